@@ -1,0 +1,37 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDataFolder } from './data-folder.ts';
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'qca-data-'));
+
+test('reset empties what an earlier run kept', () => {
+  const folder = newFolder();
+  openDataFolder(folder, false).release();
+  writeFileSync(join(folder, 'chain.mdb'), 'blocks');
+  openDataFolder(folder, true);
+  expect(existsSync(join(folder, 'chain.mdb'))).toBe(false);
+});
+
+test('a folder with foreign files is never opened and never emptied', () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'thesis.txt'), 'years of work');
+  expect(() => openDataFolder(folder, true)).toThrow('did not write');
+  expect(existsSync(join(folder, 'thesis.txt'))).toBe(true);
+});
+
+test('a second start names the first and its address', () => {
+  const folder = newFolder();
+  openDataFolder(folder, false).release();
+  // The parent of the test runner is alive for as long as the test runs.
+  writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: process.ppid, url: 'http://127.0.0.1:8787' }));
+  expect(() => openDataFolder(folder, false)).toThrow('at http://127.0.0.1:8787');
+});
+
+test('a lock left by a dead process does not stand in the way', () => {
+  const folder = newFolder();
+  openDataFolder(folder, false).release();
+  writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 + 1 }));
+  expect(openDataFolder(folder, false).path).toBe(folder);
+});
