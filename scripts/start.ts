@@ -19,7 +19,9 @@ async function main(): Promise<void> {
     const stack = await startStack({ ...command.options, dataFolder: folder.path }, console.log);
     folder.announce(stack.url);
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-    console.log(`\nQuantum Chain AI ${version} is up after ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s\n`);
+    console.log(
+      `\nQuantum Chain AI ${version} is up after ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s\n`,
+    );
     console.log(`    ${stack.url}\n`);
     console.log('Ctrl-C stops it; everything stays in the data folder.');
     await untilStopped();

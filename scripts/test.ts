@@ -3,9 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { ensureChromium } from './chromium.ts';
 
 const chromium = ensureChromium();
-const { status } = spawnSync(
+const environment = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) };
+
+function run(command: string, ...args: string[]): boolean {
+  console.log(`» ${[command, ...args].join(' ')}`);
+  return spawnSync(command, args, { stdio: 'inherit', env: environment }).status === 0;
+}
+
+const scriptsPassed = run('vitest', 'run', '--dir', 'scripts');
+const packagesPassed = run(
   'turbo',
-  ['run', 'test', '--concurrency=1', '--continue', '--output-logs=full', ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) } },
+  'run',
+  'test',
+  '--concurrency=1',
+  '--continue',
+  '--output-logs=full',
+  ...process.argv.slice(2),
 );
-process.exit(status ?? 1);
+process.exit(scriptsPassed && packagesPassed ? 0 : 1);

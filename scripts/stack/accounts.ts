@@ -1,11 +1,14 @@
+import { type Hex, toHex } from 'viem';
 import { type HDAccount, mnemonicToAccount } from 'viem/accounts';
-import { toHex, type Hex } from 'viem';
 
 /** Known to everybody, so that any wallet can import it; nothing of value may ever sit on these accounts. */
 const DEVELOPMENT_MNEMONIC = 'test test test test test test test test test test test junk';
 
 export type DevelopmentAccount = { account: HDAccount; privateKey: Hex };
-export type DevelopmentAccounts = Record<'operator' | 'marketMaker' | 'treasury' | 'faucet', DevelopmentAccount>;
+export type DevelopmentAccounts = Record<
+  'operator' | 'marketMaker' | 'treasury' | 'faucet',
+  DevelopmentAccount
+>;
 
 function accountAt(addressIndex: number): DevelopmentAccount {
   const account = mnemonicToAccount(DEVELOPMENT_MNEMONIC, { addressIndex });

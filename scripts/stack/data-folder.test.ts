@@ -25,7 +25,10 @@ test('a second start names the first and its address', () => {
   const folder = newFolder();
   openDataFolder(folder, false).release();
   // The parent of the test runner is alive for as long as the test runs.
-  writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: process.ppid, url: 'http://127.0.0.1:8787' }));
+  writeFileSync(
+    join(folder, 'running.json'),
+    JSON.stringify({ pid: process.ppid, url: 'http://127.0.0.1:8787' }),
+  );
   expect(() => openDataFolder(folder, false)).toThrow('at http://127.0.0.1:8787');
 });
 

@@ -26,7 +26,9 @@ async function liveIsReachable(): Promise<boolean> {
 }
 
 /** Which prices the market shows: what was asked for, or with `auto` real ones if there are any, else simulated. */
-export async function chooseMarket(options: StackOptions): Promise<{ label: string; settings: MarketSettings }> {
+export async function chooseMarket(
+  options: StackOptions,
+): Promise<{ label: string; settings: MarketSettings }> {
   const common = {
     speed: options.marketSpeed,
     seed: options.marketSeed,
@@ -43,5 +45,8 @@ export async function chooseMarket(options: StackOptions): Promise<{ label: stri
     };
   if (source === 'live' || (source === 'auto' && (await liveIsReachable())))
     return { label: `real prices from Coinbase, ${speedLabel}`, settings: { ...common, source: 'live' } };
-  return { label: `simulated, seed ${common.seed}, ${speedLabel}`, settings: { ...common, source: 'simulated' } };
+  return {
+    label: `simulated, seed ${common.seed}, ${speedLabel}`,
+    settings: { ...common, source: 'simulated' },
+  };
 }

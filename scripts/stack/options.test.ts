@@ -5,7 +5,13 @@ test('the defaults need no argument', () => {
   expect(readStartCommand([], {})).toMatchObject({
     kind: 'start',
     reset: false,
-    options: { dataFolder: '.data', edgePort: 8787, chainPort: 8545, marketSource: 'auto', marketSpeed: 1800 },
+    options: {
+      dataFolder: '.data',
+      edgePort: 8787,
+      chainPort: 8545,
+      marketSource: 'auto',
+      marketSpeed: 1800,
+    },
   });
 });
 
@@ -18,7 +24,9 @@ test('a candles file implies the file source, and a named source wins', () => {
 
 test('QCA_DATA names the folder unless the command line does', () => {
   expect(readStartCommand([], { QCA_DATA: '/srv/a' })).toMatchObject({ options: { dataFolder: '/srv/a' } });
-  expect(readStartCommand(['--data', 'b'], { QCA_DATA: '/srv/a' })).toMatchObject({ options: { dataFolder: 'b' } });
+  expect(readStartCommand(['--data', 'b'], { QCA_DATA: '/srv/a' })).toMatchObject({
+    options: { dataFolder: 'b' },
+  });
 });
 
 test.each([

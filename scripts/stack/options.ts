@@ -44,7 +44,13 @@ export const HELP = `npm start -- [options]
   --seed N            seed of the simulated market (default ${DEFAULTS.marketSeed})
   --help              this text`;
 
-function readNumber(name: string, text: string | undefined, fallback: number, min: number, max: number): number {
+function readNumber(
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
   if (text === undefined) return fallback;
   const value = Number(text);
   if (!Number.isFinite(value) || value < min || value > max)

@@ -38,7 +38,11 @@ export async function startStack(options: StackOptions, report: (line: string) =
     report(`chain     ${chain.url}`);
 
     const accounts = developmentAccounts();
-    const deployment = await deployContracts(chain.url, accounts, join(options.dataFolder, 'deployment.json'));
+    const deployment = await deployContracts(
+      chain.url,
+      accounts,
+      join(options.dataFolder, 'deployment.json'),
+    );
     report(`contracts exchange at ${deployment.addresses.exchange}`);
 
     const market = await chooseMarket(options);
