@@ -1,0 +1,117 @@
+import type {
+  BalancesAnswer,
+  BatchAnswer,
+  BookAnswer,
+  CancelBody,
+  CanceledAnswer,
+  FillsAnswer,
+  LogAnswer,
+  MarketAnswer,
+  OpenSessionBody,
+  OrdersAnswer,
+  OrdersQuery,
+  PageQuery,
+  PlacedAnswer,
+  PlaceOrderBody,
+  RevokeSessionBody,
+  SessionAnswer,
+  SnapshotAnswer,
+  TradeAnswer,
+} from '../src/exchange/schema.ts';
+import type { FaucetAnswer } from '../src/faucet/schema.ts';
+import type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
+import type { CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
+import type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
+import type { VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
+import { openStream, type Stream, type StreamOptions } from './openStream.ts';
+import { requestBytes, requestJson, type Transport } from './transport.ts';
+
+export interface EdgeClientOptions {
+  /** Where the edge is, without a path. In a page the default is the page's own origin. */
+  baseUrl?: string;
+  fetch?: typeof globalThis.fetch;
+  timeoutMs?: number;
+}
+
+export type EdgeClient = ReturnType<typeof createEdgeClient>;
+
+/**
+ * The edge's API, typed. Every method throws `EdgeApiError`.
+ * @example
+ * const edge = createEdgeClient({ baseUrl: 'http://127.0.0.1:8787' });
+ * const { bids, asks } = await edge.book('BTC-USD');
+ */
+export function createEdgeClient(options: EdgeClientOptions = {}) {
+  const transport: Transport = {
+    baseUrl: (options.baseUrl ?? '').replace(/\/$/, ''),
+    // Called without a receiver: browsers refuse a fetch that is detached from its window otherwise.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    timeoutMs: options.timeoutMs ?? 15_000,
+  };
+  const get = async <T>(path: string, query?: Record<string, string | number | undefined>) =>
+    (await requestJson<T>(transport, 'GET', path, query ? { query } : {})).value;
+  const send = async <T>(method: 'POST' | 'DELETE', path: string, json: unknown) =>
+    (await requestJson<T>(transport, method, path, { json })).value;
+  const marketPath = (market: string, rest: string) => `/v1/markets/${encodeURIComponent(market)}/${rest}`;
+
+  return {
+    health: () => get<HealthAnswer>('/v1/health'),
+    config: () => get<ConfigAnswer>('/v1/config'),
+
+    markets: async () => (await get<{ markets: MarketAnswer[] }>('/v1/markets')).markets,
+    candles: (market: string, query: Partial<CandlesQuery> = {}) =>
+      get<CandlesAnswer>(marketPath(market, 'candles'), query),
+    book: (market: string, depth?: number) => get<BookAnswer>(marketPath(market, 'book'), { depth }),
+    trades: async (market: string, page: Partial<PageQuery> = {}) =>
+      (await get<{ trades: TradeAnswer[] }>(marketPath(market, 'trades'), page)).trades,
+    clock: (market: string) => get<ClockAnswer>(marketPath(market, 'clock')),
+
+    openSession: (body: OpenSessionBody) => send<SessionAnswer>('POST', '/v1/sessions', body),
+    revokeSession: (body: RevokeSessionBody) =>
+      send<SessionAnswer>('DELETE', `/v1/sessions/${body.revocation.sessionKey}`, body),
+
+    /** `replayed` is true where this very order had been taken before: the answer is the first one. */
+    async placeOrder(body: PlaceOrderBody): Promise<PlacedAnswer & { replayed: boolean }> {
+      const { value, headers } = await requestJson<PlacedAnswer>(transport, 'POST', '/v1/orders', {
+        json: body,
+      });
+      return { ...value, replayed: headers.get('idempotent-replayed') === 'true' };
+    },
+    cancel: (body: CancelBody) => send<CanceledAnswer>('POST', '/v1/cancels', body),
+
+    balances: (address: string) => get<BalancesAnswer>(`/v1/accounts/${address}/balances`),
+    orders: async (address: string, query: Partial<OrdersQuery> = {}) =>
+      (await get<OrdersAnswer>(`/v1/accounts/${address}/orders`, query)).orders,
+    fills: async (address: string, page: Partial<PageQuery> = {}) =>
+      (await get<FillsAnswer>(`/v1/accounts/${address}/fills`, page)).fills,
+
+    log: (from: number, limit?: number) => get<LogAnswer>('/v1/log', { from, limit }),
+    snapshots: async () => (await get<{ snapshots: SnapshotAnswer[] }>('/v1/snapshots')).snapshots,
+    snapshot: (sequence: number) => requestBytes(transport, `/v1/snapshots/${sequence}`),
+    batches: async (page: Partial<PageQuery> = {}) =>
+      (await get<{ batches: BatchAnswer[] }>('/v1/batches', page)).batches,
+
+    async putModel(modelId: string, file: Uint8Array<ArrayBuffer>): Promise<StoredModelAnswer> {
+      return (
+        await requestJson<StoredModelAnswer>(transport, 'PUT', `/v1/models/${modelId}`, { bytes: file })
+      ).value;
+    },
+    model: (modelId: string) => requestBytes(transport, `/v1/models/${modelId}`),
+    trader: (modelId: string) => get<TraderAnswer>(`/v1/models/${modelId}/trader`),
+
+    vaults: async () => (await get<{ vaults: VaultAnswer[] }>('/v1/vaults')).vaults,
+    vault: (address: string, query: Partial<VaultQuery> = {}) =>
+      get<VaultDetailAnswer>(`/v1/vaults/${address}`, query),
+
+    faucet: (address: string) => send<FaucetAnswer>('POST', '/v1/faucet', { address }),
+
+    /** A live feed that reconnects and resynchronises by itself; see `openStream`. */
+    stream: (streamOptions: StreamOptions = {}): Stream =>
+      openStream(streamUrl(transport.baseUrl), streamOptions),
+  };
+}
+
+function streamUrl(baseUrl: string): string {
+  const origin = baseUrl || ((globalThis as { location?: { origin: string } }).location?.origin ?? '');
+  return `${origin.replace(/^http/, 'ws')}/v1/stream`;
+}

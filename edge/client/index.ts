@@ -1,0 +1,38 @@
+export { bookChecksum } from '../src/exchange/bookChecksum.ts';
+export { clientOrderIdFromBytes32, clientOrderIdToBytes32 } from '../src/exchange/clientOrderId.ts';
+export { formatDecimal, parseDecimal } from '../src/exchange/decimal.ts';
+export type * from '../src/exchange/schema.ts';
+export {
+  type CancelMessage,
+  cancelMessage,
+  type Delegation,
+  digestOf,
+  MESSAGE_TYPES,
+  type OrderMessage,
+  type OrderWords,
+  orderMessage,
+  type Revocation,
+  SCOPE_READ,
+  SCOPE_TRADE,
+  type SigningDomain,
+  typedDataOf,
+} from '../src/exchange/signedMessages.ts';
+export type * from '../src/exchange/streamMessages.ts';
+export type { FaucetAnswer } from '../src/faucet/schema.ts';
+export type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
+export type { CandleAnswer, CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
+export type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
+export type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
+export type { BookState } from './bookReader.ts';
+export { createEdgeClient, type EdgeClient, type EdgeClientOptions } from './createEdgeClient.ts';
+export { EdgeApiError } from './edgeApiError.ts';
+export type { Stream, StreamOptions, StreamState } from './openStream.ts';
+export {
+  type OrderToSign,
+  type Signer,
+  signCancel,
+  signDelegation,
+  signOrder,
+  signRevocation,
+} from './sign.ts';
+export { toEngineCandle } from './toEngineCandle.ts';

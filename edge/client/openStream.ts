@@ -1,0 +1,153 @@
+import type { TradeAnswer } from '../src/exchange/schema.ts';
+import type {
+  AccountSnapshot,
+  AccountUpdate,
+  BookDelta,
+  BookSnapshot,
+  Channel,
+  StreamMessage,
+} from '../src/exchange/streamMessages.ts';
+import type { ClockAnswer } from '../src/oracle/schema.ts';
+import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
+
+const RETRY_MS_MIN = 250;
+const RETRY_MS_MAX = 10_000;
+
+export interface StreamOptions {
+  WebSocket?: typeof globalThis.WebSocket;
+  onState?: (state: StreamState) => void;
+  /** A channel that the edge refused, with its code. */
+  onError?: (error: { code: string; message: string }) => void;
+}
+
+export type StreamState = 'connecting' | 'open' | 'closed';
+
+export interface Stream {
+  readonly state: StreamState;
+  /** Whole books: the first after subscribing, then after every change. Gaps heal by themselves. Returns how to stop. */
+  onBook(market: string, listener: (book: BookState) => void): () => void;
+  /** Newest first: once what had traded before, then each change. */
+  onTrades(
+    market: string,
+    listener: (trades: TradeAnswer[], type: 'snapshot' | 'trades') => void,
+  ): () => void;
+  onClock(market: string, listener: (clock: ClockAnswer) => void): () => void;
+  onAccount(address: string, listener: (message: AccountSnapshot | AccountUpdate) => void): () => void;
+  close(): void;
+}
+
+type Message = Extract<StreamMessage, { channel: string }>;
+/** A book's listeners get the folded book, whatever message it came from. */
+type Listener = (message: Message, book: BookState | undefined) => void;
+
+/**
+ * A feed that stays: it reconnects with growing pauses, subscribes anew, and answers the server's pings. A listener gets a
+ * snapshot after every reconnect, so that it never has to know about one.
+ */
+export function openStream(url: string, options: StreamOptions = {}): Stream {
+  const Socket = options.WebSocket ?? globalThis.WebSocket;
+  const listeners = new Map<Channel, Set<Listener>>();
+  const books = new Map<Channel, BookState>();
+  let socket: WebSocket | undefined;
+  let state: StreamState = 'connecting';
+  let retryMs = RETRY_MS_MIN;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const setState = (next: StreamState) => {
+    if (state === next) return;
+    state = next;
+    options.onState?.(next);
+  };
+  const send = (message: unknown) => {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
+  };
+
+  function connect(): void {
+    const opened = new Socket(url);
+    socket = opened;
+    opened.addEventListener('open', () => {
+      retryMs = RETRY_MS_MIN;
+      setState('open');
+      if (listeners.size > 0) send({ op: 'subscribe', channels: [...listeners.keys()] });
+    });
+    opened.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as StreamMessage));
+    opened.addEventListener('close', () => {
+      if (socket !== opened || state === 'closed') return;
+      books.clear();
+      setState('connecting');
+      timer = setTimeout(connect, retryMs * (0.5 + Math.random() / 2));
+      retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
+    });
+    // A refused connection also closes; the event only has to be heard so that Node does not throw it.
+    opened.addEventListener('error', () => {});
+  }
+
+  function receive(message: StreamMessage): void {
+    if ('channel' in message) tell(message);
+    else if (message.op === 'ping') send({ op: 'pong', id: message.id });
+    else if (message.op === 'error') options.onError?.(message.error);
+  }
+
+  function tell(message: Message): void {
+    const book = 'bids' in message ? foldBook(message) : undefined;
+    if ('bids' in message && !book) return;
+    for (const listener of listeners.get(message.channel) ?? []) listener(message, book);
+  }
+
+  /** Folds once for all listeners; undefined where there is nothing new to tell. */
+  function foldBook(message: BookSnapshot | BookDelta): BookState | undefined {
+    const known = books.get(message.channel);
+    const next = message.type === 'snapshot' ? bookFrom(message) : known && applyDelta(known, message);
+    if (next === 'gap') {
+      books.delete(message.channel);
+      send({ op: 'subscribe', channels: [message.channel] });
+      return undefined;
+    }
+    if (!next || next === known) return undefined;
+    books.set(message.channel, next);
+    return next;
+  }
+
+  function listen(channel: Channel, listener: Listener): () => void {
+    const known = listeners.get(channel) ?? new Set();
+    known.add(listener);
+    listeners.set(channel, known);
+    // Subscribing again is how a late listener of a known channel gets its snapshot.
+    send({ op: 'subscribe', channels: [channel] });
+    return () => {
+      known.delete(listener);
+      if (known.size > 0) return;
+      listeners.delete(channel);
+      books.delete(channel);
+      send({ op: 'unsubscribe', channels: [channel] });
+    };
+  }
+
+  connect();
+  return {
+    get state() {
+      return state;
+    },
+    onBook: (market, listener) =>
+      listen(`book.${market}`, (_message, book) => {
+        if (book) listener(book);
+      }),
+    onTrades: (market, listener) =>
+      listen(`trades.${market}`, (message) => {
+        if ('trades' in message) listener(message.trades, message.type);
+      }),
+    onClock: (market, listener) =>
+      listen(`clock.${market}`, (message) => {
+        if ('clock' in message) listener(message.clock);
+      }),
+    onAccount: (address, listener) =>
+      listen(`account.${address.toLowerCase()}`, (message) => {
+        if ('balances' in message) listener(message);
+      }),
+    close() {
+      setState('closed');
+      if (timer !== undefined) clearTimeout(timer);
+      socket?.close();
+    },
+  };
+}

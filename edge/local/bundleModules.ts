@@ -1,0 +1,20 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BUNDLE_DIRECTORY } from './bundleWorker.ts';
+
+interface BundleModule {
+  type: 'ESModule' | 'CompiledWasm';
+  path: string;
+}
+
+/** The bundle's modules for workerd, its entry first. */
+export async function bundleModules(): Promise<BundleModule[]> {
+  const names = await readdir(BUNDLE_DIRECTORY).catch((cause) => {
+    throw new Error('the Worker is not built: run `npm run build -w edge`', { cause });
+  });
+  const wasm = names.filter((name) => name.endsWith('.wasm'));
+  return [
+    { type: 'ESModule', path: join(BUNDLE_DIRECTORY, 'worker.js') },
+    ...wasm.map((name): BundleModule => ({ type: 'CompiledWasm', path: join(BUNDLE_DIRECTORY, name) })),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { MarketClockObject } from './oracle/MarketClockObject.ts';
+
+/**
+ * Everything the Worker is given. Secrets (`*_PRIVATE_KEY`) are set with `wrangler secret put`, never in wrangler.toml.
+ * A deployment without `CHAIN_RPC_URL` and `DEPLOYMENT` serves market data and refuses what needs the chain.
+ */
+export interface Env {
+  MARKET_CLOCK: DurableObjectNamespace<MarketClockObject>;
+  /** Model files under `models/`, candle histories under `candles/`. */
+  FILES: R2Bucket;
+  ASSETS?: Fetcher;
+
+  /** JSON-RPC that the Worker itself uses. */
+  CHAIN_RPC_URL?: string;
+  /** JSON-RPC that browsers are told to use, where it differs. */
+  PUBLIC_CHAIN_RPC_URL?: string;
+  /** `@quantum-chain/contracts`' deployment as JSON. */
+  DEPLOYMENT?: string;
+  OPERATOR_PRIVATE_KEY?: string;
+  MARKET_MAKER_PRIVATE_KEY?: string;
+  FAUCET_PRIVATE_KEY?: string;
+  KEEPER_PRIVATE_KEY?: string;
+
+  MARKET_SOURCE?: 'file' | 'live' | 'simulated';
+  /** What the page calls a file source. */
+  MARKET_LABEL?: string;
+  /** Market time over real time; 1,800 closes an hourly bar every two seconds. A live source runs at 1. */
+  MARKET_SPEED?: string;
+  /** Unix milliseconds at which a replay begins, the first time it runs. */
+  MARKET_START?: string;
+  MARKET_SEED?: string;
+  /** Another address than Coinbase's for the live source. */
+  LIVE_CANDLES_URL?: string;
+}
+
+export interface AppEnv {
+  Bindings: Env;
+}

@@ -1,0 +1,68 @@
+import type { ClockAnswer } from '../oracle/schema.ts';
+import type { BalanceAnswer, BookLevel, FillAnswer, OrderAnswer, TradeAnswer } from './schema.ts';
+
+/** `book.BTC-USD`, `trades.BTC-USD`, `clock.BTC-USD` or `account.0x…` (lower case). */
+export type Channel = `book.${string}` | `trades.${string}` | `clock.${string}` | `account.${string}`;
+
+/** What a client may send. */
+export type StreamRequest =
+  | { op: 'subscribe' | 'unsubscribe'; channels: string[] }
+  /** Answers a server's ping; the server counts bytes between pongs and drops a socket that lags too far. */
+  | { op: 'pong'; id: number }
+  | { op: 'ping'; id?: number };
+
+/**
+ * What the server sends. Book levels in a delta are absolute: quantity `0` removes the level. A delta covers the commands
+ * `firstSeq`…`lastSeq`; one whose `firstSeq` is above the reader's last sequence + 1 shows a gap: subscribe anew. One whose
+ * `lastSeq` is not above it is old and skipped. `checksum` is the CRC-32 of the text
+ * `price:quantity,…|price:quantity,…` of the ten best bids and the ten best asks.
+ */
+export type StreamMessage =
+  | { op: 'subscribed' | 'unsubscribed'; channels: string[] }
+  | { op: 'ping'; id: number }
+  | { op: 'pong'; id: number | null }
+  | { op: 'error'; error: { code: string; message: string } }
+  | BookSnapshot
+  | BookDelta
+  | { channel: `trades.${string}`; type: 'snapshot' | 'trades'; trades: TradeAnswer[] }
+  | { channel: `clock.${string}`; type: 'clock'; clock: ClockAnswer }
+  | AccountSnapshot
+  | AccountUpdate;
+
+export interface BookSnapshot {
+  channel: `book.${string}`;
+  type: 'snapshot';
+  seq: number;
+  bids: BookLevel[];
+  asks: BookLevel[];
+  checksum: number;
+}
+
+export interface BookDelta {
+  channel: `book.${string}`;
+  type: 'delta';
+  firstSeq: number;
+  lastSeq: number;
+  bids: BookLevel[];
+  asks: BookLevel[];
+  checksum: number;
+}
+
+/** An account's balances and open orders. */
+export interface AccountSnapshot {
+  channel: `account.${string}`;
+  type: 'snapshot';
+  seq: number;
+  balances: BalanceAnswer[];
+  orders: OrderAnswer[];
+}
+
+/** Only what changed; a fill comes a second time when it is settled. */
+export interface AccountUpdate {
+  channel: `account.${string}`;
+  type: 'update';
+  seq: number;
+  balances: BalanceAnswer[];
+  orders: OrderAnswer[];
+  fills: FillAnswer[];
+}

@@ -1,0 +1,12 @@
+import { cors } from 'hono/cors';
+
+/**
+ * Any page may call the API: it knows no cookie and no ambient login, every change carries its own signature.
+ */
+export const allowAnyOrigin = cors({
+  origin: '*',
+  allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+  allowHeaders: ['content-type'],
+  exposeHeaders: ['idempotent-replayed', 'etag'],
+  maxAge: 86_400,
+});

@@ -1,0 +1,6 @@
+import type { Market } from '../exchange/markets.ts';
+
+/** Where a market's history lies in storage. */
+export function candleFileKey(market: Market): string {
+  return `candles/${market.symbol}.csv`;
+}
