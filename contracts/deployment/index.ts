@@ -1,0 +1,2 @@
+export { DeploymentError } from './DeploymentError.ts';
+export { buildDigest, type DeployOptions, deploy, type Mint } from './deploy.ts';
