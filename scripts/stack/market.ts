@@ -1,5 +1,6 @@
+import type { MarketOptions } from '@quantum-chain/edge/local';
 import { findShared } from '../shared.ts';
-import type { StackOptions } from './options.ts';
+import { type StackOptions, UsageError } from './options.ts';
 
 /** Real hourly prices that stand beside the project on developers' machines. */
 const SHARED_CANDLES = ['market', 'Coinbase_BTCUSD_1h.csv'];
@@ -7,14 +8,6 @@ const SHARED_CANDLES = ['market', 'Coinbase_BTCUSD_1h.csv'];
 const SHARED_START_MS = Date.UTC(2018, 10, 1);
 const LIVE_PROBE_URL = 'https://api.exchange.coinbase.com/products/BTC-USD/ticker';
 const LIVE_PROBE_TIMEOUT_MS = 3_000;
-
-export type MarketSettings = {
-  source: 'file' | 'live' | 'simulated';
-  candlesFile?: string;
-  speed: number;
-  startMs?: number;
-  seed: number;
-};
 
 async function liveIsReachable(): Promise<boolean> {
   try {
@@ -28,25 +21,22 @@ async function liveIsReachable(): Promise<boolean> {
 /** Which prices the market shows: what was asked for, or with `auto` real ones if there are any, else simulated. */
 export async function chooseMarket(
   options: StackOptions,
-): Promise<{ label: string; settings: MarketSettings }> {
-  const common = {
-    speed: options.marketSpeed,
-    seed: options.marketSeed,
-    ...(options.marketStartMs === undefined ? {} : { startMs: options.marketStartMs }),
-  };
-  const { marketSource: source } = options;
+): Promise<{ label: string; settings: MarketOptions }> {
+  const { marketSource: source, marketSpeed: speed, marketSeed: seed } = options;
   const candlesFile = options.candlesFile ?? findShared(...SHARED_CANDLES);
-  const speedLabel = common.speed === 1 ? 'in real time' : `${common.speed} times faster than it happened`;
-  if (source === 'file' && !candlesFile) throw new Error('--market file needs --candles FILE.');
+  const pace = `${speed} times faster than it happened`;
+  if (source === 'file' && !candlesFile) throw new UsageError('--market file needs --candles FILE.');
   if (candlesFile && (source === 'file' || source === 'auto'))
     return {
-      label: `real prices from ${candlesFile}, ${speedLabel}`,
-      settings: { startMs: SHARED_START_MS, ...common, source: 'file', candlesFile },
+      label: `real prices from ${candlesFile}, ${pace}`,
+      settings: {
+        source: 'file',
+        file: candlesFile,
+        speed,
+        startTimeMs: options.marketStartMs ?? SHARED_START_MS,
+      },
     };
   if (source === 'live' || (source === 'auto' && (await liveIsReachable())))
-    return { label: `real prices from Coinbase, ${speedLabel}`, settings: { ...common, source: 'live' } };
-  return {
-    label: `simulated, seed ${common.seed}, ${speedLabel}`,
-    settings: { ...common, source: 'simulated' },
-  };
+    return { label: 'real prices from Coinbase, as they happen', settings: { source: 'live' } };
+  return { label: `simulated from seed ${seed}, ${pace}`, settings: { source: 'simulated', seed, speed } };
 }

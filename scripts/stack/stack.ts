@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startDevnet } from '@quantum-chain/chain-node';
-import type { Deployment } from '@quantum-chain/contracts/deploy';
+import type { Deployment } from '@quantum-chain/contracts';
 import { startEdge } from '@quantum-chain/edge/local';
 import { developmentAccounts } from './accounts.ts';
 import { deployContracts } from './deployment.ts';
@@ -43,7 +43,7 @@ export async function startStack(options: StackOptions, report: (line: string) =
       accounts,
       join(options.dataFolder, 'deployment.json'),
     );
-    report(`contracts exchange at ${deployment.addresses.exchange}`);
+    report(`contracts exchange at ${deployment.exchange}`);
 
     const market = await chooseMarket(options);
     report(`market    ${market.label}`);
@@ -55,9 +55,6 @@ export async function startStack(options: StackOptions, report: (line: string) =
       assetsDir: join(import.meta.dirname, '..', '..', 'web', 'out'),
       chainRpcUrl: chain.url,
       deployment,
-      operatorPrivateKey: accounts.operator.privateKey,
-      marketMakerPrivateKey: accounts.marketMaker.privateKey,
-      faucetPrivateKey: accounts.faucet.privateKey,
       market: market.settings,
     });
     closers.push(() => edge.close());

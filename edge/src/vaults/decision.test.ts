@@ -9,17 +9,24 @@ const position = fc.record({
   quoteUnitsPerTickLot: fc.constant(1n),
 }) satisfies fc.Arbitrary<Position>;
 
-test('an order leads exactly to the target and never bids or asks worse than half a percent', () => {
+test('an order leads exactly to the target, and there is none where the target is held', () => {
   fc.assert(
     fc.property(position, fc.bigInt(0n, 10n ** 6n), (held, targetLots) => {
       const order = orderTowards(held, targetLots);
-      if (!order) return expect(targetLots).toBe(held.heldLots);
-      const signed = order.side === 'buy' ? order.quantityLots : -order.quantityLots;
-      expect(held.heldLots + signed).toBe(targetLots);
-      expect(order.quantityLots).toBeGreaterThan(0n);
-      if (order.side === 'buy')
-        expect(order.priceTicks * 1_000n).toBeLessThanOrEqual(held.closeTicks * 1_005n);
-      else expect(order.priceTicks * 1_000n).toBeGreaterThanOrEqual(held.closeTicks * 995n);
+      const boughtLots =
+        order === undefined ? 0n : order.side === 'buy' ? order.quantityLots : -order.quantityLots;
+      expect(held.heldLots + boughtLots).toBe(targetLots);
+      expect(order === undefined).toBe(targetLots === held.heldLots);
+    }),
+  );
+});
+
+test('no order accepts more than half a percent worse than the close', () => {
+  fc.assert(
+    fc.property(position, fc.bigInt(0n, 10n ** 6n), (held, targetLots) => {
+      const order = orderTowards(held, targetLots);
+      if (order?.side === 'buy') expect(order.priceTicks * 1_000n <= held.closeTicks * 1_005n).toBe(true);
+      if (order?.side === 'sell') expect(order.priceTicks * 1_000n >= held.closeTicks * 995n).toBe(true);
     }),
   );
 });

@@ -16,6 +16,9 @@ export const decisionShape = z
     heldLots: z.string(),
     targetLots: z.string(),
     action: z.enum(['buy', 'sell', 'keep']),
+    cause: z
+      .enum(['signal', 'redemption'])
+      .openapi({ description: 'an investor who leaves is paid in dollars, whatever the signal says' }),
     clientOrderId: z.string().nullable(),
     orderId: count.nullable(),
     filled: decimalShape.nullable(),
