@@ -13,11 +13,16 @@ struct Model {
 }
 
 /// @notice What a backtest said, in integers: ratios in basis points, Sharpe and the like in thousandths.
+/// @param marketId Whose candles.
+/// @param firstOpenTimeMs Opening time of the first candle, Unix milliseconds: with the last one's, what to fetch again.
 /// @param datasetId Hash of the candles.
 /// @param parametersHash Hash of the backtest's parameters.
 /// @param resultHash Hash of the whole result: what another run must reproduce.
 /// @param engineDigest Hash of the engine's WASM file that ran it.
 struct Evaluation {
+    uint32 marketId;
+    uint64 firstOpenTimeMs;
+    uint64 lastOpenTimeMs;
     bytes32 datasetId;
     bytes32 parametersHash;
     bytes32 resultHash;
