@@ -17,3 +17,8 @@ export async function readModelFile(env: Env, modelId: Hex): Promise<Uint8Array<
 export async function writeModelFile(env: Env, modelId: Hex, file: Uint8Array): Promise<void> {
   await env.FILES.put(modelFileKey(modelId), file);
 }
+
+/** Whether somebody has brought the file. */
+export async function hasModelFile(env: Env, modelId: Hex): Promise<boolean> {
+  return (await env.FILES.head(modelFileKey(modelId))) !== null;
+}

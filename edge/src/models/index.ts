@@ -1,0 +1,2 @@
+export { hasModelFile, readModelFile } from './modelFiles.ts';
+export { modelRoutes } from './routes.ts';

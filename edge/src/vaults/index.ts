@@ -1,0 +1,2 @@
+export { vaultRoutes } from './routes.ts';
+export { VaultRunnerObject } from './VaultRunnerObject.ts';
