@@ -1,0 +1,49 @@
+// Where the exchange stands in its log: the last command's sequence and time, and the number of trades so far.
+import { SEQUENCE_MAX } from './codes';
+import { RECORD_BYTES, RECORD_SEQUENCE, RECORD_TIMESTAMP_MS } from './layout';
+
+let sequence: u64 = 0;
+let timestampMs: u64 = 0;
+let trades: u64 = 0;
+
+export function lastSequence(): u64 {
+  return sequence;
+}
+
+export function lastTimestampMs(): u64 {
+  return timestampMs;
+}
+
+export function tradeCount(): u64 {
+  return trades;
+}
+
+export function nextTradeId(): u64 {
+  return ++trades;
+}
+
+export function setClock(atSequence: u64, atTimestampMs: u64, tradesSoFar: u64): void {
+  sequence = atSequence;
+  timestampMs = atTimestampMs;
+  trades = tradesSoFar;
+}
+
+export function advance(record: usize): void {
+  sequence = load<u64>(record, RECORD_SEQUENCE);
+  timestampMs = load<u64>(record, RECORD_TIMESTAMP_MS);
+}
+
+/** How many of `count` records, from the first, have the next sequence and a time that does not fall. */
+export function checkRecords(records: usize, count: u32): u32 {
+  let expected = sequence + 1;
+  let earliest = timestampMs;
+  for (let i: u32 = 0; i < count; i++) {
+    const record = records + <usize>i * RECORD_BYTES;
+    const at = load<u64>(record, RECORD_TIMESTAMP_MS);
+    if (load<u64>(record, RECORD_SEQUENCE) !== expected || at < earliest) return i;
+    if (expected > SEQUENCE_MAX || at > SEQUENCE_MAX) return i;
+    expected++;
+    earliest = at;
+  }
+  return count;
+}

@@ -1,0 +1,38 @@
+/**
+ * What build/engine.wasm exports (see assembly/index.ts). Addresses and counts are i32 and come back signed, i64 and u64
+ * are bigints, booleans are 0 or 1.
+ */
+export interface EngineExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  scratch(bytes: number): number;
+
+  keccak256(source: number, length: number, target: number): void;
+  keccak256Batch(source: number, recordBytes: number, count: number, target: number): void;
+  sha256(source: number, length: number, target: number): void;
+  merkleRoot(nodes: number, count: number): void;
+  merkleProof(nodes: number, count: number, index: number, proof: number): number;
+  merkleFold(node: number, count: number, index: number, proof: number, siblings: number): number;
+
+  createExchange(accounts: number, assets: number, markets: number, orders: number, levels: number): number;
+  checkRecords(records: number, count: number): number;
+  applyRecords(records: number, count: number): number;
+  eventsAt(): number;
+  eventCount(): number;
+  lastSequence(): bigint;
+  lastTimestampMs(): bigint;
+  tradeCount(): bigint;
+  accountCount(): number;
+  accountAt(account: number): number;
+  balanceAt(account: number, asset: number): number;
+  findAccount(address: number): number;
+  marketCount(): number;
+  marketAt(market: number): number;
+  orderCount(): number;
+  readLevels(market: number, side: number, depth: number, target: number): number;
+  levelLots(market: number, side: number, priceTicks: number): bigint;
+  readOrders(account: number, limit: number, target: number): number;
+  readOrder(orderId: bigint, target: number): number;
+  snapshotBytesMax(): number;
+  writeSnapshot(target: number): number;
+  restore(source: number, length: number): number;
+}

@@ -1,0 +1,7 @@
+import { instantiateEngine } from '#load';
+import { Hash } from './Hash.ts';
+
+/** A fresh engine instance for hashing. */
+export async function loadHash(): Promise<Hash> {
+  return new Hash(await instantiateEngine());
+}

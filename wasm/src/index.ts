@@ -1,0 +1,37 @@
+export { EngineError, type EngineErrorCode } from './engine/EngineError.ts';
+export { engineDigest } from './engine/engineDigest.ts';
+export type {
+  CancelAll,
+  CancelOrder,
+  Command,
+  Deposit,
+  ListMarket,
+  OpenAccount,
+  PlaceOrder,
+  Withdraw,
+} from './exchange/Command.ts';
+export type { CancelReason, OrderType, RejectReason, Side, TimeInForce } from './exchange/codes.ts';
+export { decodeCommand } from './exchange/decodeCommand.ts';
+export type { EventLog } from './exchange/EventLog.ts';
+export type { Exchange } from './exchange/Exchange.ts';
+export { ExchangeError, type ExchangeErrorCode } from './exchange/ExchangeError.ts';
+export type {
+  AccountOpened,
+  Canceled,
+  Deposited,
+  ExchangeEvent,
+  Filled,
+  MarketListed,
+  Rejected,
+  Rested,
+  Trade,
+  Withdrawn,
+} from './exchange/ExchangeEvent.ts';
+export { DEFAULT_LIMITS, type ExchangeLimits } from './exchange/ExchangeLimits.ts';
+export { encodeCommand } from './exchange/encodeCommand.ts';
+export { loadExchange } from './exchange/loadExchange.ts';
+export { RECORD_BYTES } from './exchange/recordLayout.ts';
+export type { Balance, Book, BookLevel, Market, OpenOrder } from './exchange/views.ts';
+export type { Hash, MerkleProof } from './hash/Hash.ts';
+export { loadHash } from './hash/loadHash.ts';
+export type { Hex } from './hex.ts';
