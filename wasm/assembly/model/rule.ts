@@ -1,0 +1,31 @@
+// Rule 1: from a signal to a holding. One function for backtest and live trading, so that neither can flatter the other.
+
+/** The rest pays the fee and a worse price. */
+const EXPOSURE_BPS: i64 = 9500;
+const BPS: i64 = 10000;
+/** A difference of at most a twentieth of the target is not worth its fee. */
+const DEADBAND_PARTS: i64 = 20;
+/** Below this, × 9,500 fits i64. */
+const EQUITY_MAX: i64 = 1 << 49;
+const LOTS_MAX: i64 = (1 << 31) - 1;
+
+/**
+ * How many lots to hold: as many as 95 % of equity buys once the signal reaches `entry`, none once it falls to `exit`,
+ * as many as before in between or where the signal is no number.
+ */
+export function targetLots(
+  signal: f32,
+  entry: f32,
+  exit: f32,
+  heldLots: i64,
+  equityQuoteUnits: i64,
+  priceTicks: i64,
+  quoteUnitsPerTickLot: i64,
+): i64 {
+  if (signal <= exit) return 0;
+  if (!(signal >= entry)) return heldLots;
+  const budget = (min(max(equityQuoteUnits, 0), EQUITY_MAX) * EXPOSURE_BPS) / BPS;
+  const target = min(budget / (priceTicks * quoteUnitsPerTickLot), LOTS_MAX);
+  const difference = target > heldLots ? target - heldLots : heldLots - target;
+  return difference * DEADBAND_PARTS <= target ? heldLots : target;
+}

@@ -1,0 +1,243 @@
+import type { EngineExports } from '../engine/EngineExports.ts';
+import { EngineMemory } from '../engine/EngineMemory.ts';
+import { type Hex, toHex } from '../hex.ts';
+import type { BacktestParameters } from './backtestParameters.ts';
+import { parameterBytes } from './backtestParameters.ts';
+import { CANDLE_BYTES, type Candle, candleBytes } from './candles.ts';
+import { ModelError } from './ModelError.ts';
+import { FEATURES_PER_BAR, LAYER_WIDTH_MAX, parseModel } from './modelFile.ts';
+
+/** Ratios: 0.05 is 5 %. A figure that does not exist (no variation, no loss) is 0. */
+export interface BacktestMetrics {
+  totalReturn: number;
+  sharpe: number;
+  sortino: number;
+  maxDrawdown: number;
+  calmar: number;
+  turnover: number;
+}
+
+export interface BacktestTrade {
+  /** Index of the candle at whose open it was filled. */
+  bar: number;
+  side: 'buy' | 'sell';
+  priceTicks: bigint;
+  quantityLots: bigint;
+  feeQuoteUnits: bigint;
+}
+
+export interface BacktestResult {
+  /** Index of the first candle with a signal: equity and signals begin there. */
+  firstBar: number;
+  /** Cash and holdings at each close, quote units. */
+  equityQuoteUnits: BigInt64Array;
+  signals: Float32Array;
+  trades: BacktestTrade[];
+  metrics: BacktestMetrics;
+  /** keccak-256 of metrics, equity and trades: what another run must reproduce. */
+  resultHash: Hex;
+}
+
+/** The state that a target is computed from. */
+export interface TargetInput {
+  signal: number;
+  entryThreshold: number;
+  exitThreshold: number;
+  heldLots: bigint;
+  equityQuoteUnits: bigint;
+  priceTicks: bigint;
+  quoteUnitsPerTickLot: bigint;
+}
+
+const HASH_BYTES = 32;
+const METRICS_BYTES = 48;
+const TRADE_BYTES = 40;
+const PARAMETERS_BYTES = 40;
+const WORK_BYTES = 2 * 4 * LAYER_WIDTH_MAX;
+const ALIGNMENT = 16;
+
+/** Models, features and backtests on one instance of the engine. Not re-entrant, like everything that shares a memory. */
+export class ModelEngine {
+  readonly #engine: EngineExports;
+  readonly #memory: EngineMemory;
+
+  constructor(engine: EngineExports) {
+    this.#engine = engine;
+    this.#memory = new EngineMemory(engine);
+  }
+
+  /** keccak-256 of a model's file. */
+  modelId(file: Uint8Array): Hex {
+    return this.#hash(file);
+  }
+
+  /** keccak-256 of a series' canonical bytes. @throws ModelError `CANDLES_INVALID`, `TOO_LARGE` */
+  datasetId(candles: readonly Candle[]): Hex {
+    return this.#hash(candleBytes(candles));
+  }
+
+  /** keccak-256 of the parameters' canonical bytes. @throws ModelError `PARAMETERS_INVALID` */
+  parametersHash(parameters: BacktestParameters): Hex {
+    return this.#hash(parameterBytes(parameters));
+  }
+
+  /**
+   * Training data: for each candle from `windowBars` on, one row of `windowBars × 4` features, oldest bar first.
+   * @returns shape `[candles.length − windowBars][windowBars × 4]`, flat.
+   */
+  features(candles: readonly Candle[], windowBars: number): Float32Array {
+    const rows = Math.max(0, candles.length - windowBars);
+    const width = windowBars * FEATURES_PER_BAR;
+    const plan = new Plan();
+    const source = plan.reserve(candles.length * CANDLE_BYTES);
+    const target = plan.reserve(rows * width * 4);
+    const base = this.#memory.scratch(plan.bytes);
+    this.#put(candleBytes(candles), base + source);
+    this.#engine.writeFeatures(base + source, candles.length, windowBars, base + target);
+    return this.#take(base + target, rows * width * 4, Float32Array);
+  }
+
+  /** The signal after the last candle. @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID` (fewer than `windowBars + 1`) */
+  infer(file: Uint8Array, candles: readonly Candle[]): number {
+    const { windowBars } = parseModel(file);
+    return this.inferSeries(file, candles.slice(-(windowBars + 1))).at(-1) as number;
+  }
+
+  /** A signal for each candle from `windowBars` on. @throws as `infer` */
+  inferSeries(file: Uint8Array, candles: readonly Candle[]): Float32Array {
+    const { base, signals, rows } = this.#inferInPlace(file, candles, 0);
+    return this.#take(base + signals, rows * 4, Float32Array);
+  }
+
+  /** Rule 1 of docs/protocol.md. */
+  targetLots(input: TargetInput): bigint {
+    return this.#engine.targetLots(
+      input.signal,
+      input.entryThreshold,
+      input.exitThreshold,
+      input.heldLots,
+      input.equityQuoteUnits,
+      input.priceTicks,
+      input.quoteUnitsPerTickLot,
+    );
+  }
+
+  /**
+   * Runs a model over a history; see docs/protocol.md, "Models".
+   * @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID`, `PARAMETERS_INVALID`, `TOO_LARGE`
+   */
+  backtest(file: Uint8Array, candles: readonly Candle[], parameters: BacktestParameters): BacktestResult {
+    const { windowBars } = parseModel(file);
+    const parameterWords = parameterBytes(parameters);
+    const bars = Math.max(0, candles.length - windowBars);
+    const results = new Plan();
+    const metrics = results.reserve(METRICS_BYTES);
+    const equity = results.reserve(bars * 8, 1);
+    const trades = results.reserve(bars * TRADE_BYTES, 1);
+    const parametersAt = results.reserve(PARAMETERS_BYTES);
+    const hash = results.reserve(HASH_BYTES);
+    const run = this.#inferInPlace(file, candles, results.bytes);
+    const at = run.base + run.extra;
+    this.#put(parameterWords, at + parametersAt);
+    const tradeCount = this.#engine.backtest(
+      run.base + run.candles,
+      candles.length,
+      windowBars,
+      run.base + run.file,
+      run.base + run.signals,
+      at + parametersAt,
+      at + equity,
+      at + trades,
+      at + metrics,
+    );
+    // Metrics, equity and trades lie one behind the other: their bytes are the result.
+    const resultBytes = trades - metrics + tradeCount * TRADE_BYTES;
+    this.#engine.keccak256(at + metrics, resultBytes, at + hash);
+    return {
+      firstBar: windowBars,
+      equityQuoteUnits: this.#take(at + equity, bars * 8, BigInt64Array),
+      signals: this.#take(run.base + run.signals, bars * 4, Float32Array),
+      trades: readTrades(this.#take(at + trades, tradeCount * TRADE_BYTES, BigInt64Array)),
+      metrics: readMetrics(this.#take(at + metrics, METRICS_BYTES, Float64Array)),
+      resultHash: toHex(this.#take(at + hash, HASH_BYTES, Uint8Array)),
+    };
+  }
+
+  /** Lays out file, candles, features and signals in scratch memory, with `extraBytes` behind them, and infers. */
+  #inferInPlace(file: Uint8Array, candles: readonly Candle[], extraBytes: number) {
+    const { windowBars } = parseModel(file);
+    const rows = candles.length - windowBars;
+    if (rows < 1) throw new ModelError('CANDLES_INVALID', `${windowBars + 1} candles are needed, not ${candles.length}`);
+    const rowBytes = windowBars * FEATURES_PER_BAR * 4;
+    const plan = new Plan();
+    const fileAt = plan.reserve(file.length);
+    const candlesAt = plan.reserve(candles.length * CANDLE_BYTES);
+    const featuresAt = plan.reserve(rows * rowBytes);
+    const signals = plan.reserve(rows * 4);
+    const work = plan.reserve(WORK_BYTES);
+    const extra = plan.reserve(extraBytes);
+    const base = this.#memory.scratch(plan.bytes);
+    this.#put(file, base + fileAt);
+    this.#put(candleBytes(candles), base + candlesAt);
+    this.#engine.writeFeatures(base + candlesAt, candles.length, windowBars, base + featuresAt);
+    this.#engine.inferRows(base + fileAt, base + featuresAt, rows, rowBytes, base + signals, base + work);
+    return { base, file: fileAt, candles: candlesAt, signals, extra, rows };
+  }
+
+  #hash(bytes: Uint8Array): Hex {
+    const plan = new Plan();
+    const hash = plan.reserve(HASH_BYTES);
+    const source = plan.reserve(bytes.length);
+    const base = this.#memory.scratch(plan.bytes);
+    this.#put(bytes, base + source);
+    this.#engine.keccak256(base + source, bytes.length, base + hash);
+    return toHex(this.#take(base + hash, HASH_BYTES, Uint8Array));
+  }
+
+  #put(bytes: Uint8Array, address: number): void {
+    this.#memory.bytes.set(bytes, address);
+  }
+
+  /** A copy of what lies there, so that the next call cannot change it. */
+  #take<T>(address: number, bytes: number, View: new (buffer: ArrayBuffer) => T): T {
+    return new View(this.#memory.read(address, bytes).buffer);
+  }
+}
+
+/** Where things lie behind one another in a scratch area. */
+class Plan {
+  bytes = 0;
+
+  reserve(bytes: number, alignment = ALIGNMENT): number {
+    const offset = Math.ceil(this.bytes / alignment) * alignment;
+    this.bytes = offset + bytes;
+    return offset;
+  }
+}
+
+function readMetrics(values: Float64Array): BacktestMetrics {
+  const [totalReturn, sharpe, sortino, maxDrawdown, calmar, turnover] = values as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { totalReturn, sharpe, sortino, maxDrawdown, calmar, turnover };
+}
+
+function readTrades(words: BigInt64Array): BacktestTrade[] {
+  const trades: BacktestTrade[] = [];
+  for (let offset = 0; offset < words.length; offset += 5) {
+    const [bar, side, priceTicks, quantityLots, feeQuoteUnits] = words.subarray(offset, offset + 5) as unknown as [
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+    ];
+    trades.push({ bar: Number(bar), side: side === 0n ? 'buy' : 'sell', priceTicks, quantityLots, feeQuoteUnits });
+  }
+  return trades;
+}

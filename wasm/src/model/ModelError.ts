@@ -1,0 +1,12 @@
+export type ModelErrorCode = 'MODEL_INVALID' | 'CANDLES_INVALID' | 'PARAMETERS_INVALID' | 'TOO_LARGE';
+
+/** Bad input to the model engine; nothing was computed. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly code: ModelErrorCode;
+
+  constructor(code: ModelErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

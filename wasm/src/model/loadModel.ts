@@ -1,0 +1,7 @@
+import { instantiateEngine } from '#load';
+import { ModelEngine } from './ModelEngine.ts';
+
+/** A fresh engine instance for models: features, inference, backtests. */
+export async function loadModel(): Promise<ModelEngine> {
+  return new ModelEngine(await instantiateEngine());
+}
