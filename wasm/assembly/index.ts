@@ -13,3 +13,7 @@ export { keccak256, keccak256Batch } from './hash/keccak256';
 export { merkleFold, merkleProof, merkleRoot } from './hash/merkle';
 export { sha256 } from './hash/sha256';
 export { scratch } from './memory/arena';
+export { backtest } from './model/backtest';
+export { writeFeatures } from './model/features';
+export { inferRows } from './model/network';
+export { targetLots } from './model/rule';

@@ -35,3 +35,21 @@ export type { Balance, Book, BookLevel, Market, OpenOrder } from './exchange/vie
 export type { Hash, MerkleProof } from './hash/Hash.ts';
 export { loadHash } from './hash/loadHash.ts';
 export type { Hex } from './hex.ts';
+export { type BacktestParameters, STANDARD_PARAMETERS } from './model/backtestParameters.ts';
+export type { Candle } from './model/candles.ts';
+export { loadModel } from './model/loadModel.ts';
+export type {
+  BacktestMetrics,
+  BacktestResult,
+  BacktestTrade,
+  ModelEngine,
+  TargetInput,
+} from './model/ModelEngine.ts';
+export { ModelError, type ModelErrorCode } from './model/ModelError.ts';
+export {
+  type Activation,
+  type DenseLayer,
+  encodeModel,
+  type ModelDescription,
+  parseModel,
+} from './model/modelFile.ts';

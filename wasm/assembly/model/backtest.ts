@@ -76,10 +76,10 @@ export function backtest(
     const value = cash + held * close * unit;
     const row = bar - windowBars;
     store<i64>(equity + row * sizeof<i64>(), value);
-    if (bar + 1 == count) break;
+    if (bar + 1 === count) break;
     const signal = load<f32>(signals + row * sizeof<f32>());
     const target = targetLots(signal, entry, exit, held, value, close, unit);
-    if (target != held) trade(bar + 1, openTicks(candleAt(candles, bar + 1)), target, parameters, trades);
+    if (target !== held) trade(bar + 1, openTicks(candleAt(candles, bar + 1)), target, parameters, trades);
   }
   const barsPerYear = <f64>load<i64>(parameters, PARAMETER_BARS_PER_YEAR);
   writeMetrics(equity, count - windowBars, barsPerYear, <f64>tradedQuoteUnits, metrics);

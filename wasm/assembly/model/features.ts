@@ -44,5 +44,6 @@ function writeWindow(candles: usize, last: usize, windowBars: usize, target: usi
  */
 export function writeFeatures(candles: usize, count: usize, windowBars: usize, target: usize): void {
   const rowBytes = windowBars * FEATURES_PER_BAR * sizeof<f32>();
-  for (let last = windowBars; last < count; last++, target += rowBytes) writeWindow(candles, last, windowBars, target);
+  for (let last = windowBars; last < count; last++, target += rowBytes)
+    writeWindow(candles, last, windowBars, target);
 }

@@ -15,17 +15,28 @@ const SIGMOID: u32 = 3;
 export const INFER_WORK_BYTES: usize = 2 * WIDTH_MAX * sizeof<f32>();
 
 function activate(sum: f32, activation: u32): f32 {
-  if (activation == RELU) return sum > 0 ? sum : 0;
-  if (activation == TANH) return <f32>tanh(<f64>sum);
-  if (activation == SIGMOID) return <f32>sigmoid(<f64>sum);
+  if (activation === RELU) return sum > 0 ? sum : 0;
+  if (activation === TANH) return <f32>tanh(<f64>sum);
+  if (activation === SIGMOID) return <f32>sigmoid(<f64>sum);
   return sum;
 }
 
-function runLayer(weights: usize, inputs: usize, outputs: usize, activation: u32, source: usize, target: usize): void {
+function runLayer(
+  weights: usize,
+  inputs: usize,
+  outputs: usize,
+  activation: u32,
+  source: usize,
+  target: usize,
+): void {
   const biases = weights + inputs * outputs * sizeof<f32>();
   for (let row: usize = 0; row < outputs; row++) {
     let sum = load<f32>(biases + row * sizeof<f32>());
-    for (let offset: usize = 0; offset < inputs * sizeof<f32>(); offset += sizeof<f32>(), weights += sizeof<f32>()) {
+    for (
+      let offset: usize = 0;
+      offset < inputs * sizeof<f32>();
+      offset += sizeof<f32>(), weights += sizeof<f32>()
+    ) {
       sum += load<f32>(weights) * load<f32>(source + offset);
     }
     store<f32>(target + row * sizeof<f32>(), activate(sum, activation));
@@ -48,14 +59,21 @@ export function infer(file: usize, features: usize, work: usize): f32 {
     runLayer(weights, inputs, outputs, load<u32>(header, 8), source, target);
     weights += (inputs + 1) * outputs * sizeof<f32>();
     source = target;
-    target = target == work ? work + WIDTH_MAX * sizeof<f32>() : work;
+    target = target === work ? work + WIDTH_MAX * sizeof<f32>() : work;
   }
   const signal = load<f32>(source);
-  return isFinite(signal) ? signal : 0;
+  return abs(signal) <= f32.MAX_VALUE ? signal : 0;
 }
 
 /** One signal for each of `count` rows of `rowBytes`. */
-export function inferRows(file: usize, rows: usize, count: usize, rowBytes: usize, target: usize, work: usize): void {
+export function inferRows(
+  file: usize,
+  rows: usize,
+  count: usize,
+  rowBytes: usize,
+  target: usize,
+  work: usize,
+): void {
   for (let i: usize = 0; i < count; i++) {
     store<f32>(target + i * sizeof<f32>(), infer(file, rows + i * rowBytes, work));
   }

@@ -1,10 +1,10 @@
 // exp and ln from IEEE additions, multiplications and divisions alone, in this order: the same bits on every host.
 // Hosts' own Math functions differ in the last bits, so nothing here may call them.
 
-const LN2_HIGH: f64 = 0.693147180369123816490; // ln 2, its first 33 bits: n × LN2_HIGH is exact for every n used here
+const LN2_HIGH: f64 = 0.69314718036912381649; // ln 2, its first 33 bits: n × LN2_HIGH is exact for every n used here
 const LN2_LOW: f64 = 1.90821492927058770002e-10; // the rest of ln 2
-const LOG2_E: f64 = 1.44269504088896338700;
-const SQRT_2: f64 = 1.41421356237309514547;
+const LOG2_E: f64 = Math.LOG2E;
+const SQRT_2: f64 = Math.SQRT2;
 /** e^±708 are the last before overflow and before subnormal numbers. */
 const EXPONENT_MAX: f64 = 708;
 const MANTISSA_BITS: u64 = 52;
@@ -23,7 +23,7 @@ export function exp(x: f64): f64 {
   const r = clamped - n * LN2_HIGH - n * LN2_LOW;
   let sum: f64 = 1;
   for (let k = TAYLOR_TERMS; k >= 1; k--) sum = 1 + (sum * r) / <f64>k;
-  return sum * reinterpret<f64>(<u64>(<i64>n + EXPONENT_BIAS) << MANTISSA_BITS);
+  return sum * reinterpret<f64>((<u64>(<i64>n + EXPONENT_BIAS)) << MANTISSA_BITS);
 }
 
 /** ln x for a normal x > 0: ln x = e ln 2 + 2 atanh((m − 1)/(m + 1)), m in [0.71, 1.42). */

@@ -35,4 +35,27 @@ export interface EngineExports {
   snapshotBytesMax(): number;
   writeSnapshot(target: number): number;
   restore(source: number, length: number): number;
+
+  writeFeatures(candles: number, count: number, windowBars: number, target: number): void;
+  inferRows(file: number, rows: number, count: number, rowBytes: number, target: number, work: number): void;
+  targetLots(
+    signal: number,
+    entry: number,
+    exit: number,
+    heldLots: bigint,
+    equityQuoteUnits: bigint,
+    priceTicks: bigint,
+    quoteUnitsPerTickLot: bigint,
+  ): bigint;
+  backtest(
+    candles: number,
+    count: number,
+    windowBars: number,
+    file: number,
+    signals: number,
+    parameters: number,
+    equity: number,
+    trades: number,
+    metrics: number,
+  ): number;
 }

@@ -167,7 +167,8 @@ export class ModelEngine {
   #inferInPlace(file: Uint8Array, candles: readonly Candle[], extraBytes: number) {
     const { windowBars } = parseModel(file);
     const rows = candles.length - windowBars;
-    if (rows < 1) throw new ModelError('CANDLES_INVALID', `${windowBars + 1} candles are needed, not ${candles.length}`);
+    if (rows < 1)
+      throw new ModelError('CANDLES_INVALID', `${windowBars + 1} candles are needed, not ${candles.length}`);
     const rowBytes = windowBars * FEATURES_PER_BAR * 4;
     const plan = new Plan();
     const fileAt = plan.reserve(file.length);
@@ -230,14 +231,17 @@ function readMetrics(values: Float64Array): BacktestMetrics {
 function readTrades(words: BigInt64Array): BacktestTrade[] {
   const trades: BacktestTrade[] = [];
   for (let offset = 0; offset < words.length; offset += 5) {
-    const [bar, side, priceTicks, quantityLots, feeQuoteUnits] = words.subarray(offset, offset + 5) as unknown as [
-      bigint,
-      bigint,
-      bigint,
-      bigint,
-      bigint,
-    ];
-    trades.push({ bar: Number(bar), side: side === 0n ? 'buy' : 'sell', priceTicks, quantityLots, feeQuoteUnits });
+    const [bar, side, priceTicks, quantityLots, feeQuoteUnits] = words.subarray(
+      offset,
+      offset + 5,
+    ) as unknown as [bigint, bigint, bigint, bigint, bigint];
+    trades.push({
+      bar: Number(bar),
+      side: side === 0n ? 'buy' : 'sell',
+      priceTicks,
+      quantityLots,
+      feeQuoteUnits,
+    });
   }
   return trades;
 }

@@ -32,7 +32,8 @@ const QUOTE_UNITS_PER_TICK_LOT_MAX = 1_000;
  */
 export function parameterBytes(parameters: BacktestParameters): Uint8Array<ArrayBuffer> {
   const { initialQuoteUnits, takerFeeBps, slippageBps, barsPerYear, quoteUnitsPerTickLot } = parameters;
-  const bounded = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;
+  const bounded = (value: number, min: number, max: number) =>
+    Number.isInteger(value) && value >= min && value <= max;
   if (
     initialQuoteUnits <= 0n ||
     initialQuoteUnits > INITIAL_QUOTE_UNITS_MAX ||

@@ -43,7 +43,9 @@ function checkCandle(candle: Candle, index: number, lastTimeMs: number): void {
     highTicks >= Math.max(openTicks, closeTicks) &&
     highTicks < TICKS_END &&
     volumeLots >= 0;
-  const whole = [openTimeMs, openTicks, highTicks, lowTicks, closeTicks, volumeLots].every(Number.isSafeInteger);
+  const whole = [openTimeMs, openTicks, highTicks, lowTicks, closeTicks, volumeLots].every(
+    Number.isSafeInteger,
+  );
   if (!ordered || !whole) throw new ModelError('CANDLES_INVALID', `candle ${index} is not a bar`);
   if (openTimeMs <= lastTimeMs)
     throw new ModelError('CANDLES_INVALID', `candle ${index} does not come after the one before it`);

@@ -92,7 +92,11 @@ export function parseModel(file: Uint8Array): ModelDescription {
   const exitThreshold = view.getFloat32(20, true);
   if (windowBars < 1 || windowBars > WINDOW_BARS_MAX) throw invalid(`window of ${windowBars} bars`);
   if (featureSetId !== FEATURE_SET_ID) throw invalid(`unknown feature set ${featureSetId}`);
-  if (!(exitThreshold <= entryThreshold) || !Number.isFinite(entryThreshold) || !Number.isFinite(exitThreshold))
+  if (
+    !(exitThreshold <= entryThreshold) ||
+    !Number.isFinite(entryThreshold) ||
+    !Number.isFinite(exitThreshold)
+  )
     throw invalid('thresholds are not finite, or the exit lies above the entry');
   const shapes = readShapes(view, windowBars * FEATURES_PER_BAR);
   return { windowBars, featureSetId, entryThreshold, exitThreshold, layers: readLayers(view, shapes) };
