@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { modelIdOf, parseModel } from '@quantum-chain/wasm';
+import { loadModel, parseModel } from '@quantum-chain/wasm';
 import type { AppEnv } from '../env.ts';
 import { answers } from '../http/answers.ts';
 import { EdgeError } from '../http/edgeError.ts';
@@ -40,7 +40,7 @@ export const modelRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest
   .openapi(putRoute, async (context) => {
     const { modelId } = context.req.valid('param');
     const file = new Uint8Array(await context.req.arrayBuffer());
-    const actualId = await modelIdOf(file);
+    const actualId = (await engine()).modelId(file);
     if (actualId !== modelId)
       throw new EdgeError(
         'MODEL_ID_MISMATCH',
@@ -72,4 +72,12 @@ function describe(modelId: `0x${string}`, file: Uint8Array): StoredModelAnswer {
       cause,
     });
   }
+}
+
+let loading: ReturnType<typeof loadModel> | undefined;
+
+/** One instance for the isolate: it only hashes here. */
+function engine() {
+  loading ??= loadModel();
+  return loading;
 }

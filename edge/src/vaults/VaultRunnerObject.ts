@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { loadModel, type ModelEngine } from '@quantum-chain/wasm';
+import { loadModel, type ModelEngine, parseModel } from '@quantum-chain/wasm';
 import type { PublicClient } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, privateKeyToAddress } from 'viem/accounts';
 import { signOrder } from '../../client/sign.ts';
@@ -115,7 +115,7 @@ export class VaultRunnerObject extends DurableObject<Env> {
     const file = await readModelFile(this.env, vault.modelId);
     if (!file) return this.#idle(vault.address, 'MODEL_FILE_MISSING', position);
     const engine = await this.#loadEngine();
-    const model = engine.parse(file);
+    const model = parseModel(file);
     const { bars, lastBar } = await this.env.MARKET_CLOCK.getByName(this.#market.symbol).closedBars(
       model.windowBars + 1,
     );
@@ -128,9 +128,19 @@ export class VaultRunnerObject extends DurableObject<Env> {
     const equity = equityQuoteUnits(atClose);
     const lotQuoteUnits = atClose.closeTicks * atClose.quoteUnitsPerTickLot;
     if (equity < lotQuoteUnits) return this.#idle(vault.address, 'LESS_THAN_ONE_LOT', position);
-    const signal = engine.infer(file, bars);
+    const signal = engine.infer(file, [...bars]);
     // Who leaves is paid in dollars, so the vault holds nothing else until they are.
-    const targetLots = leaving ? 0n : engine.targetLots(model, signal, atClose, this.#market);
+    const targetLots = leaving
+      ? 0n
+      : engine.targetLots({
+          signal,
+          entryThreshold: model.entryThreshold,
+          exitThreshold: model.exitThreshold,
+          heldLots: atClose.heldLots,
+          equityQuoteUnits: equity,
+          priceTicks: atClose.closeTicks,
+          quoteUnitsPerTickLot: atClose.quoteUnitsPerTickLot,
+        });
     const body = await this.#sign(vault.address, privateKey, lastBar, atClose, targetLots);
     const answer = decisionAnswer(
       this.#market,
