@@ -79,11 +79,7 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
         withdrawalId = ++_lastWithdrawalId;
         uint64 claimableAt = uint64(block.timestamp) + _withdrawalDelaySeconds;
         _withdrawals[withdrawalId] = Withdrawal({
-            account: msg.sender,
-            assetId: assetId,
-            paid: false,
-            claimableAt: claimableAt,
-            amount: amount128
+            account: msg.sender, assetId: assetId, paid: false, claimableAt: claimableAt, amount: amount128
         });
         emit WithdrawalRequested(withdrawalId, msg.sender, assetId, amount, claimableAt);
     }
@@ -207,10 +203,7 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
     }
 
     /// @dev Books a request as paid; the caller moves the tokens.
-    function _release(Withdrawal storage request)
-        private
-        returns (address account, uint32 assetId, uint256 amount)
-    {
+    function _release(Withdrawal storage request) private returns (address account, uint32 assetId, uint256 amount) {
         (account, assetId) = (request.account, request.assetId);
         Balance storage balance = _balances[account][assetId];
         amount = Math.min(request.amount, balance.locked);

@@ -83,9 +83,7 @@ abstract contract Settlement is Custody, SessionKeys, Ownable2Step, ISettlement 
         for (uint256 i = 0; i < batch_.withdrawalIds.length; ++i) {
             _confirmWithdrawal(batch_.withdrawalIds[i]);
         }
-        emit BatchSettled(
-            batchId, batch_.firstSequence, batch_.lastSequence, batch_.commandsRoot, batch_.stateRoot
-        );
+        emit BatchSettled(batchId, batch_.firstSequence, batch_.lastSequence, batch_.commandsRoot, batch_.stateRoot);
     }
 
     /// @inheritdoc ISettlement
@@ -256,9 +254,7 @@ abstract contract Settlement is Custody, SessionKeys, Ownable2Step, ISettlement 
         if (fill.priceTicks != maker.priceTicks) {
             revert PriceNotMakers(makerDigest, maker.priceTicks, fill.priceTicks);
         }
-        bool beyond = taker.side == SIDE_BUY
-            ? fill.priceTicks > taker.priceTicks
-            : fill.priceTicks < taker.priceTicks;
+        bool beyond = taker.side == SIDE_BUY ? fill.priceTicks > taker.priceTicks : fill.priceTicks < taker.priceTicks;
         if (beyond) revert PriceBeyondLimit(takerDigest, taker.priceTicks, fill.priceTicks);
         if (fill.quantityLots == 0) revert InvalidFillQuantity(fill.quantityLots);
     }

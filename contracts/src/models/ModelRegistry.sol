@@ -50,12 +50,7 @@ contract ModelRegistry is IModelRegistry {
             EvaluationRecord({evaluation: evaluation_, evaluator: msg.sender, recordedAt: uint64(block.timestamp)})
         );
         emit EvaluationRecorded(
-            modelId,
-            index,
-            msg.sender,
-            evaluation_.datasetId,
-            evaluation_.parametersHash,
-            evaluation_.resultHash
+            modelId, index, msg.sender, evaluation_.datasetId, evaluation_.parametersHash, evaluation_.resultHash
         );
     }
 

@@ -220,10 +220,9 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
     function totalAssets() public view override(ERC4626, IERC4626) returns (uint256) {
         uint256 dollars = IERC20(asset()).balanceOf(address(this)) + _exchange.balanceOf(address(this), _quoteAssetId)
             + _exchange.lockedOf(address(this), _quoteAssetId);
-        uint256 base = _exchange.balanceOf(address(this), _baseAssetId);
-        uint256 baseValue = base.mulDiv(
-            uint256(_exchange.markPriceTicks(_marketId)) * _quoteUnitsPerTickLot, _baseUnitsPerLot
-        );
+        // Whole lots only: less than a lot cannot be sold, so it could never be paid out.
+        uint256 lots = _exchange.balanceOf(address(this), _baseAssetId) / _baseUnitsPerLot;
+        uint256 baseValue = lots * _exchange.markPriceTicks(_marketId) * _quoteUnitsPerTickLot;
         return (dollars + baseValue).saturatingSub(_owedAssets);
     }
 
@@ -238,11 +237,7 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
     }
 
     /// @dev The mark of new shares is what they cost, rounded up. The dollars go on to the exchange at once.
-    function _deposit(address caller, address receiver, uint256 assets, uint256 shares)
-        internal
-        override
-        nonReentrant
-    {
+    function _deposit(address caller, address receiver, uint256 assets, uint256 shares) internal override nonReentrant {
         if (assets < _minimumInvestment) revert InvestmentTooSmall(assets, _minimumInvestment);
         if (shares == 0) revert NoShares();
         if (receiver == address(this)) revert ERC20InvalidReceiver(receiver);

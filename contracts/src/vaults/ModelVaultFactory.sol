@@ -22,12 +22,7 @@ contract ModelVaultFactory is IModelVaultFactory {
     mapping(bytes32 modelId => address[] vaults) private _vaultsOf;
     mapping(address vault => bool made) private _isVault;
 
-    constructor(
-        IExchange exchange_,
-        IModelRegistry registry_,
-        address treasury_,
-        uint64 distributionIntervalSeconds_
-    ) {
+    constructor(IExchange exchange_, IModelRegistry registry_, address treasury_, uint64 distributionIntervalSeconds_) {
         (_exchange, _registry, _treasury) = (exchange_, registry_, treasury_);
         _distributionIntervalSeconds = distributionIntervalSeconds_;
     }
@@ -41,7 +36,9 @@ contract ModelVaultFactory is IModelVaultFactory {
         string calldata name,
         string calldata symbol
     ) external returns (address vault) {
-        if (_registry.modelOwner(modelId) != msg.sender) revert NotModelOwner(modelId, msg.sender);
+        if (_registry.modelOwner(modelId) != msg.sender) {
+            revert NotModelOwner(modelId, msg.sender);
+        }
         VaultTerms memory terms = VaultTerms({
             exchange: _exchange,
             marketId: marketId,

@@ -10,21 +10,13 @@ interface ICustody {
     event AssetListed(uint32 indexed assetId, address indexed token);
     event Deposited(uint64 indexed depositId, address indexed account, uint32 indexed assetId, uint256 amount);
     event WithdrawalRequested(
-        uint64 indexed withdrawalId,
-        address indexed account,
-        uint32 indexed assetId,
-        uint256 amount,
-        uint64 claimableAt
+        uint64 indexed withdrawalId, address indexed account, uint32 indexed assetId, uint256 amount, uint64 claimableAt
     );
 
     /// @param amount What was paid: less than requested only where an earlier match had spent the rest.
     /// @param forced True where the account claimed it without the operator.
     event WithdrawalPaid(
-        uint64 indexed withdrawalId,
-        address indexed account,
-        uint32 indexed assetId,
-        uint256 amount,
-        bool forced
+        uint64 indexed withdrawalId, address indexed account, uint32 indexed assetId, uint256 amount, bool forced
     );
 
     /// @notice The token refused the transfer. The funds stay locked and can be claimed at once.

@@ -10,11 +10,7 @@ interface ISettlement {
     event MarketListed(uint32 indexed marketId, Market market);
     event OperatorChanged(address indexed previousOperator, address indexed operator);
     event BatchSettled(
-        uint64 indexed batchId,
-        uint64 firstSequence,
-        uint64 lastSequence,
-        bytes32 commandsRoot,
-        bytes32 stateRoot
+        uint64 indexed batchId, uint64 firstSequence, uint64 lastSequence, bytes32 commandsRoot, bytes32 stateRoot
     );
     event FillSettled(
         uint64 indexed batchId,

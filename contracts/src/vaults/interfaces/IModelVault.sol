@@ -10,11 +10,7 @@ import {RedeemRequest, VaultTerms} from "../types/VaultTypes.sol";
 interface IModelVault is IERC4626 {
     event RedeemRequested(uint256 indexed requestId, address indexed investor, uint256 shares);
     event RedeemProcessed(
-        uint256 indexed requestId,
-        address indexed investor,
-        uint256 shares,
-        uint256 assets,
-        uint64 withdrawalId
+        uint256 indexed requestId, address indexed investor, uint256 shares, uint256 assets, uint64 withdrawalId
     );
     event RedeemClaimed(uint256 indexed requestId, address indexed investor, uint256 assets);
 
