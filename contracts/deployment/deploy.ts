@@ -83,7 +83,7 @@ export const buildDigest: Hex = keccak256(
  * Puts the contracts on a chain and sets them up: assets 0 (`tUSD`) and 1 (`tBTC`), market 0 (`BTC-USD`), operator and
  * fee account. Transactions are sent together, so it takes a few blocks whatever their number.
  *
- * @throws {DeploymentError} `TRANSACTION_FAILED` with the step's name.
+ * @throws {DeploymentError} with the step's name and its `code`.
  * @example
  * const deployment = await deploy({ walletClient, publicClient, operator, treasury, record });
  */
@@ -96,11 +96,11 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   let nonce = await publicClient.getTransactionCount({ address: owner, blockTag: 'pending' });
   const sent: { step: string; hash: Hex }[] = [];
   const send = async (step: string, request: { data: Hex; to?: Address; gas?: bigint }) => {
-    const hash = await walletClient.sendTransaction({
-      ...request,
-      nonce: nonce++,
-      chain: walletClient.chain ?? null,
-    });
+    const hash = await walletClient
+      .sendTransaction({ ...request, nonce: nonce++, chain: walletClient.chain ?? null })
+      .catch((cause: unknown) => {
+        throw new DeploymentError('TRANSACTION_REJECTED', step, { cause });
+      });
     sent.push({ step, hash });
   };
   const create = async (step: string, data: Hex): Promise<Address> => {
@@ -212,7 +212,8 @@ async function waitForAll(publicClient: PublicClient, sent: { step: string; hash
   const receipts = await Promise.all(
     sent.map(async ({ step, hash }) => {
       const receipt = await publicClient.waitForTransactionReceipt({ hash });
-      if (receipt.status !== 'success') throw new DeploymentError('TRANSACTION_FAILED', step, hash);
+      if (receipt.status !== 'success')
+        throw new DeploymentError('TRANSACTION_FAILED', step, { transactionHash: hash });
       return receipt;
     }),
   );

@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 let launcher: string;
 try {
-  launcher = join(dirname(createRequire(import.meta.url).resolve('@foundry-rs/forge/package.json')), 'bin.mjs');
+  launcher = join(
+    dirname(createRequire(import.meta.url).resolve('@foundry-rs/forge/package.json')),
+    'bin.mjs',
+  );
 } catch (cause) {
   throw new Error('forge is missing, so the contracts cannot be tested: run `npm install`', { cause });
 }
@@ -17,5 +20,6 @@ const result = spawnSync(process.execPath, [launcher, ...process.argv.slice(2)],
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` },
 });
-if (result.error) throw new Error('forge did not start: is there a binary for this platform?', { cause: result.error });
+if (result.error)
+  throw new Error('forge did not start: is there a binary for this platform?', { cause: result.error });
 process.exitCode = result.status ?? 1;
