@@ -1,0 +1,1 @@
+export { type Devnet, type DevnetOptions, startDevnet } from './devnet/start-devnet.ts';
