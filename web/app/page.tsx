@@ -1,0 +1,5 @@
+import { HomePage } from '../src/home/HomePage.tsx';
+
+export default function Route() {
+  return <HomePage />;
+}

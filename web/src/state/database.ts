@@ -1,0 +1,32 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { PageError } from '../errors/pageError.ts';
+import type { SavedModel } from '../models/savedModel.ts';
+import type { SealedSession } from '../wallet/session.ts';
+import type { SealedKey } from '../wallet/sealedKey.ts';
+
+/** What the page keeps in this browser, and nowhere else. */
+interface Schema extends DBSchema {
+  /** The embedded wallet's key, sealed, under `wallet`. */
+  keys: { key: string; value: SealedKey };
+  /** Which wallet was used last, under `choice`. */
+  choices: { key: string; value: string };
+  /** By account, lower case. */
+  sessions: { key: string; value: SealedSession };
+  /** Models that were trained here, by id. */
+  models: { key: string; value: SavedModel };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+/** @throws PageError `STORAGE_UNAVAILABLE` where the browser keeps nothing for the page. */
+export function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('quantum-chain', 1, {
+    upgrade(db) {
+      for (const name of ['keys', 'choices', 'sessions', 'models'] as const) db.createObjectStore(name);
+    },
+  }).catch((cause: unknown) => {
+    opened = undefined;
+    throw new PageError('STORAGE_UNAVAILABLE', { cause });
+  });
+  return opened;
+}
