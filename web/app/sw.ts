@@ -16,7 +16,10 @@ new Serwist({
   navigationPreload: true,
   runtimeCaching: [
     // Figures are never served from a cache: a page that is offline says so instead.
-    { matcher: ({ url, sameOrigin }) => !sameOrigin || url.pathname.startsWith('/v1/'), handler: new NetworkOnly() },
+    {
+      matcher: ({ url, sameOrigin }) => !sameOrigin || url.pathname.startsWith('/v1/'),
+      handler: new NetworkOnly(),
+    },
     ...defaultCache,
   ],
 }).addEventListeners();

@@ -30,7 +30,8 @@ export function headQuery(chain: ChainContext | undefined) {
       })) as unknown as RpcHeader;
       const { hash, fields } = hashHeader(header);
       const number = BigInt(header.number);
-      const linked = previous && previous.number + 1n === number ? previous.hash === header.parentHash : undefined;
+      const linked =
+        previous && previous.number + 1n === number ? previous.hash === header.parentHash : undefined;
       if (!previous || previous.number !== number) previous = { number, hash: header.hash };
       return {
         number,

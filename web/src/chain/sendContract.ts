@@ -1,4 +1,12 @@
-import type { Abi, ContractFunctionArgs, ContractFunctionName, Hex, TransactionReceipt } from 'viem';
+import type {
+  Abi,
+  ContractFunctionArgs,
+  ContractFunctionName,
+  Hex,
+  SimulateContractParameters,
+  TransactionReceipt,
+  WriteContractParameters,
+} from 'viem';
 import { PageError } from '../errors/pageError.ts';
 import { requireSigner } from '../wallet/wallet.ts';
 import { chainContext } from './queries.ts';
@@ -22,9 +30,12 @@ export async function sendContract<const A extends Abi, F extends ContractFuncti
   const signer = requireSigner();
   const { client } = await chainContext();
   // The generic ABI is beyond what viem's overloads infer; the call's own type above is exact.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  const { request } = await client.simulateContract({ ...call, account: signer.client.account ?? signer.address } as any);
-  const hash = await signer.client.writeContract(request);
+  const exact = {
+    ...call,
+    account: signer.client.account ?? signer.address,
+  } as unknown as SimulateContractParameters;
+  const { request } = await client.simulateContract(exact);
+  const hash = await signer.client.writeContract(request as unknown as WriteContractParameters);
   const receipt = await client.waitForTransactionReceipt({ hash, timeout: RECEIPT_TIMEOUT_MS });
   if (receipt.status !== 'success') throw new PageError('TRANSACTION_REVERTED', { details: { hash } });
   return receipt;

@@ -14,7 +14,17 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' |
 }
 
 /** One labelled input in a frame, with its unit, and below it what is wrong. */
-export function Field({ label, unit, problem, hint, onValue, figures = false, big = false, className, ...rest }: Props) {
+export function Field({
+  label,
+  unit,
+  problem,
+  hint,
+  onValue,
+  figures = false,
+  big = false,
+  className,
+  ...rest
+}: Props) {
   const id = useId();
   const noteId = `${id}-note`;
   const note = problem ?? hint;
@@ -24,12 +34,13 @@ export function Field({ label, unit, problem, hint, onValue, figures = false, bi
         className={classNames(
           'flex items-center gap-2 rounded-control bg-ink px-2.5 focus-within:shadow-[inset_0_0_0_1px_var(--accent),0_0_0_2px_var(--accent-tint)]',
           big ? 'h-13' : 'h-9 max-md:h-11',
-          problem
-            ? 'shadow-[inset_0_0_0_1px_var(--alarm)]'
-            : 'shadow-[inset_0_0_0_1px_var(--line-strong)]',
+          problem ? 'shadow-[inset_0_0_0_1px_var(--alarm)]' : 'shadow-[inset_0_0_0_1px_var(--line-strong)]',
         )}
       >
-        <label htmlFor={id} className={classNames('whitespace-nowrap text-muted', big ? 'text-14' : 'text-12')}>
+        <label
+          htmlFor={id}
+          className={classNames('whitespace-nowrap text-muted', big ? 'text-14' : 'text-12')}
+        >
           {label}
         </label>
         <input

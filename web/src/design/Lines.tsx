@@ -29,7 +29,11 @@ export function Lines({ lines, className }: { lines: readonly Line[]; className?
           <dt className={line.total ? 'font-medium text-fg' : 'text-muted'}>{line.term}</dt>
           <dd
             data-testid={line.testId}
-            className={classNames('text-end', !line.words && 'fig text-[12.5px]', line.total && 'font-semibold')}
+            className={classNames(
+              'text-end',
+              !line.words && 'fig text-[12.5px]',
+              line.total && 'font-semibold',
+            )}
           >
             {line.value}
           </dd>

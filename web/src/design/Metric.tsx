@@ -24,18 +24,36 @@ export function Metric({ label, value, note, tone, testId }: Props) {
       >
         {value}
       </div>
-      {note !== undefined && <small className="block truncate text-12 text-muted max-md:whitespace-normal">{note}</small>}
+      {note !== undefined && (
+        <small className="block truncate text-12 text-muted max-md:whitespace-normal">{note}</small>
+      )}
     </div>
   );
 }
 
 /** Metrics side by side, hairlines between them. */
-export function Metrics({ columns, label, children }: { columns: 2 | 3 | 4 | 5; label: string; children: ReactNode }) {
-  const wide = { 2: 'md:grid-cols-2', 3: 'md:grid-cols-3', 4: 'md:grid-cols-4', 5: 'lg:grid-cols-5 md:grid-cols-3' }[columns];
+export function Metrics({
+  columns,
+  label,
+  children,
+}: {
+  columns: 2 | 3 | 4 | 5;
+  label: string;
+  children: ReactNode;
+}) {
+  const wide = {
+    2: 'md:grid-cols-2',
+    3: 'md:grid-cols-3',
+    4: 'md:grid-cols-4',
+    5: 'lg:grid-cols-5 md:grid-cols-3',
+  }[columns];
   return (
     <section
       aria-label={label}
-      className={classNames('grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-line bg-line', wide)}
+      className={classNames(
+        'grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-line bg-line',
+        wide,
+      )}
     >
       {children}
     </section>

@@ -36,7 +36,9 @@ export function Notice({ tone = 'info', title, children, actions, className }: P
       />
       <div className="min-w-0 flex-1">
         {title !== undefined && <p className="font-semibold">{title}</p>}
-        {children !== undefined && <div className={title !== undefined ? 'mt-0.5 text-soft' : undefined}>{children}</div>}
+        {children !== undefined && (
+          <div className={title !== undefined ? 'mt-0.5 text-soft' : undefined}>{children}</div>
+        )}
         {actions !== undefined && <div className="mt-2.5 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>

@@ -10,7 +10,10 @@ export function ProgressBar({ value, label }: { value: number; label: string }) 
       aria-valuemax={100}
       className="h-1.5 overflow-hidden rounded-[3px] bg-line-strong"
     >
-      <div className="h-full rounded-[3px] bg-soft transition-[width] duration-200 ease-out" style={{ width: `${percent}%` }} />
+      <div
+        className="h-full rounded-[3px] bg-soft transition-[width] duration-200 ease-out"
+        style={{ width: `${percent}%` }}
+      />
     </div>
   );
 }

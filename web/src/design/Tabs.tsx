@@ -22,14 +22,20 @@ export function Tabs({ label, tabs, tools }: { label: string; tabs: readonly Tab
               className="-mb-px border-y-2 border-transparent font-medium whitespace-nowrap text-muted hover:text-fg focus-visible:outline-offset-[-3px] data-[active]:border-b-fg data-[active]:text-fg"
             >
               {tab.label}
-              {tab.count !== undefined && <span className="fig ms-1.5 text-12 font-normal text-muted">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="fig ms-1.5 text-12 font-normal text-muted">{tab.count}</span>
+              )}
             </Base.Tab>
           ))}
         </Base.List>
         {tools !== undefined && <div className="ms-auto flex items-center gap-2">{tools}</div>}
       </div>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className="min-h-0 flex-1 overflow-auto scroll-thin focus-visible:outline-offset-[-2px]">
+        <Base.Panel
+          key={tab.value}
+          value={tab.value}
+          className="min-h-0 flex-1 overflow-auto scroll-thin focus-visible:outline-offset-[-2px]"
+        >
           {tab.panel}
         </Base.Panel>
       ))}

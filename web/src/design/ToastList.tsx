@@ -27,7 +27,11 @@ export function ToastList() {
             <p className="font-medium">{toast.title}</p>
             {toast.note !== undefined && <p className="text-muted">{toast.note}</p>}
           </div>
-          <IconButton label={t('common.close')} onClick={() => dismissToast(toast.id)} className="size-6 max-md:size-8">
+          <IconButton
+            label={t('common.close')}
+            onClick={() => dismissToast(toast.id)}
+            className="size-6 max-md:size-8"
+          >
             <X size={14} aria-hidden="true" />
           </IconButton>
         </div>

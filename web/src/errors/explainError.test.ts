@@ -8,9 +8,9 @@ const explain = (error: unknown) => explainError(error, isKnown);
 
 test('says in its own words what a wallet, the edge and a contract answered', () => {
   expect(explain(Object.assign(new Error('x'), { code: 4001 })).key).toBe('REJECTED');
-  expect(explain(Object.assign(new Error('x'), { name: 'EdgeApiError', code: 'INSUFFICIENT_BALANCE' })).key).toBe(
-    'edge_INSUFFICIENT_BALANCE',
-  );
+  expect(
+    explain(Object.assign(new Error('x'), { name: 'EdgeApiError', code: 'INSUFFICIENT_BALANCE' })).key,
+  ).toBe('edge_INSUFFICIENT_BALANCE');
   const reverted = new Error('outer', {
     cause: Object.assign(new Error('inner'), { data: { errorName: 'InvestmentTooSmall' } }),
   });
@@ -18,7 +18,10 @@ test('says in its own words what a wallet, the edge and a contract answered', ()
 });
 
 test('keeps the words of an error that nobody foresaw', () => {
-  expect(explain(new Error('the moon fell'))).toEqual({ key: 'UNKNOWN', details: { message: 'the moon fell' } });
+  expect(explain(new Error('the moon fell'))).toEqual({
+    key: 'UNKNOWN',
+    details: { message: 'the moon fell' },
+  });
   expect(explain('text').details.message).toBe('text');
 });
 

@@ -22,7 +22,10 @@ export function FaucetButton({ address, variant = 'plain', wide = false }: Props
     mutationFn: () => edge.faucet(address),
     onSuccess: async (paid) => {
       await client.invalidateQueries({ queryKey: ['wallet', 'balances'] });
-      showToast({ tone: 'done', title: t('wallet.faucetPaid', { dollars: format.decimal(paid.tusd, 2, 2) }) });
+      showToast({
+        tone: 'done',
+        title: t('wallet.faucetPaid', { dollars: format.decimal(paid.tusd, 2, 2) }),
+      });
     },
   });
   return (

@@ -13,10 +13,16 @@ import { TopBar } from './TopBar.tsx';
 import { useApplyPreferences } from './usePreferences.ts';
 
 // What opens on demand comes on demand.
-const ProofDrawer = dynamic(() => import('../proof/ProofDrawer.tsx').then((module) => module.ProofDrawer), { ssr: false });
-const SettingsSheet = dynamic(() => import('./SettingsSheet.tsx').then((module) => module.SettingsSheet), { ssr: false });
+const ProofDrawer = dynamic(() => import('../proof/ProofDrawer.tsx').then((module) => module.ProofDrawer), {
+  ssr: false,
+});
+const SettingsSheet = dynamic(() => import('./SettingsSheet.tsx').then((module) => module.SettingsSheet), {
+  ssr: false,
+});
 const Palette = dynamic(() => import('./Palette.tsx').then((module) => module.Palette), { ssr: false });
-const WalletSheet = dynamic(() => import('../wallet/WalletSheet.tsx').then((module) => module.WalletSheet), { ssr: false });
+const WalletSheet = dynamic(() => import('../wallet/WalletSheet.tsx').then((module) => module.WalletSheet), {
+  ssr: false,
+});
 
 /** What stands around every page. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslation } from 'react-i18next';
+import { useFormatters } from '../i18n/useFormatters.ts';
 import { useClock } from '../oracle/useClock.ts';
 import { useMarket } from '../oracle/useMarket.ts';
-import { useFormatters } from '../i18n/useFormatters.ts';
 
 /** Says on every page that prices are replayed or made up, and how fast; nothing where the market is live. */
 export function MarketStripe() {

@@ -18,7 +18,13 @@ test('what was stored by something else does no harm', () => {
 test('the script before the first paint decides as the page does after it', () => {
   for (const path of ['/', '/trade', '/trade.html', '/invest', '/train', '/traded'])
     for (const systemDark of [false, true])
-      for (const stored of [null, '{"theme":"system"}', '{"theme":"dark","upDown":"blue-orange"}', '{"theme":"purple"}', 'x']) {
+      for (const stored of [
+        null,
+        '{"theme":"system"}',
+        '{"theme":"dark","upDown":"blue-orange"}',
+        '{"theme":"purple"}',
+        'x',
+      ]) {
         const dataset: Record<string, string> = {};
         runInNewContext(THEME_SCRIPT, {
           localStorage: { getItem: () => stored },

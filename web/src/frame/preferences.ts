@@ -23,7 +23,11 @@ export function parsePreferences(text: string | null): Preferences {
 }
 
 /** The theme a page is drawn in. */
-export function themeOf(preference: Preferences['theme'], path: string, systemDark: boolean): 'light' | 'dark' {
+export function themeOf(
+  preference: Preferences['theme'],
+  path: string,
+  systemDark: boolean,
+): 'light' | 'dark' {
   if (preference === 'light' || preference === 'dark') return preference;
   if (preference === 'system') return systemDark ? 'dark' : 'light';
   return DARK_PAGES.some((page) => path === page || path.startsWith(`${page}/`) || path === `${page}.html`)

@@ -3,7 +3,13 @@ import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { createStore } from '../state/createStore.ts';
 import { useStore } from '../state/useStore.ts';
-import { DEFAULT_PREFERENCES, PREFERENCES_KEY, type Preferences, parsePreferences, themeOf } from './preferences.ts';
+import {
+  DEFAULT_PREFERENCES,
+  PREFERENCES_KEY,
+  type Preferences,
+  parsePreferences,
+  themeOf,
+} from './preferences.ts';
 
 const preferences = createStore<Preferences>(DEFAULT_PREFERENCES);
 

@@ -6,7 +6,10 @@ export function useTheme(): string {
   return useSyncExternalStore(
     (listener) => {
       const observer = new MutationObserver(listener);
-      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-updown'] });
+      observer.observe(document.documentElement, {
+        attributes: true,
+        attributeFilter: ['data-theme', 'data-updown'],
+      });
       return () => observer.disconnect();
     },
     () => `${document.documentElement.dataset.theme} ${document.documentElement.dataset.updown}`,

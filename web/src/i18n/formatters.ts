@@ -24,7 +24,9 @@ export function formattersOf(language: string): Formatters {
   const cached = new Map<string, Intl.NumberFormat>();
   const fixed = (min: number, max: number, sign: Intl.NumberFormatOptions['signDisplay'] = 'auto') => {
     const key = `${min},${max},${sign}`;
-    const known = cached.get(key) ?? numbers({ minimumFractionDigits: min, maximumFractionDigits: max, signDisplay: sign });
+    const known =
+      cached.get(key) ??
+      numbers({ minimumFractionDigits: min, maximumFractionDigits: max, signDisplay: sign });
     cached.set(key, known);
     return known;
   };
@@ -32,7 +34,14 @@ export function formattersOf(language: string): Formatters {
     new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
   const time = when({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const date = when({ day: 'numeric', month: 'short', year: 'numeric' });
-  const dateTime = when({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const dateTime = when({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   // A space that does not break, so that a figure stays whole.
   const percentSign = '\u00a0%';
   return {
@@ -42,7 +51,8 @@ export function formattersOf(language: string): Formatters {
       fixed(decimals, decimals).format(unitsText(baseUnits, QUOTE_DECIMALS) as `${number}`),
     signedDollars: (baseUnits) =>
       fixed(2, 2, 'exceptZero').format(unitsText(baseUnits, QUOTE_DECIMALS) as `${number}`),
-    signedPercent: (ratio, decimals = 1) => fixed(decimals, decimals, 'exceptZero').format(ratio * 100) + percentSign,
+    signedPercent: (ratio, decimals = 1) =>
+      fixed(decimals, decimals, 'exceptZero').format(ratio * 100) + percentSign,
     percent: (ratio, decimals = 1) => fixed(decimals, decimals).format(ratio * 100) + percentSign,
     number: (value, decimals = 2) => fixed(decimals, decimals).format(value),
     count: (value) => fixed(0, 0).format(value),

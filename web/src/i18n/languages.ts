@@ -6,10 +6,7 @@ export const DEFAULT_LANGUAGE: Language = 'en';
 const STORAGE_KEY = 'qca.language';
 
 /** The language a person chose before, else the browser's first that is complete, else English. */
-export function preferredLanguage(
-  stored: string | null,
-  browserLanguages: readonly string[],
-): Language {
+export function preferredLanguage(stored: string | null, browserLanguages: readonly string[]): Language {
   for (const tag of [stored ?? '', ...browserLanguages]) {
     const language = tag.slice(0, 2).toLowerCase();
     if (language in LANGUAGES) return language as Language;

@@ -31,7 +31,11 @@ export function modelsQuery(chain: ChainContext | undefined) {
       const last = count < MODELS_MAX ? count : MODELS_MAX;
       const listed: ListedModel[] = [];
       for (let start = 0n; start < last; start += PAGE) {
-        const page = await chain.client.readContract({ ...registry, functionName: 'models', args: [start, PAGE] });
+        const page = await chain.client.readContract({
+          ...registry,
+          functionName: 'models',
+          args: [start, PAGE],
+        });
         for (const { modelId, owner, publishedAt, name, licence, uri } of page)
           listed.push({ modelId, owner, publishedAtMs: Number(publishedAt) * 1_000, name, licence, uri });
       }

@@ -31,7 +31,9 @@ export function ProofChip({ proof, words }: Props) {
         words === undefined ? 'px-0.5' : 'ps-1.5 pe-2 shadow-[inset_0_0_0_1px_var(--line-strong)]',
         proof.state === 'pending' && 'text-pending-text',
         proof.state === 'differs' && 'text-alarm-text',
-        proof.state === 'differs' && words !== undefined && 'bg-alarm-tint shadow-[inset_0_0_0_1px_var(--alarm)]',
+        proof.state === 'differs' &&
+          words !== undefined &&
+          'bg-alarm-tint shadow-[inset_0_0_0_1px_var(--alarm)]',
       )}
     >
       <ProofMark state={proof.state} />

@@ -49,7 +49,10 @@ function ProofBody({ proof }: { proof: Proof }) {
     <>
       <dl className="rounded-control border border-line-strong">
         {values.map(([name, value]) => (
-          <div key={name} className="flex items-center justify-between gap-4 border-t border-line px-3 py-2 first:border-0">
+          <div
+            key={name}
+            className="flex items-center justify-between gap-4 border-t border-line px-3 py-2 first:border-0"
+          >
             <dt className="text-muted">{name}</dt>
             <dd
               className={classNames(
@@ -83,10 +86,15 @@ function ProofBody({ proof }: { proof: Proof }) {
           <h3 className="text-13 font-semibold">{t('proof.steps')}</h3>
           <ol className="mt-1">
             {proof.steps.map((step) => (
-              <li key={step.label} className="flex items-center gap-2.5 border-t border-line py-2 first:border-0">
+              <li
+                key={step.label}
+                className="flex items-center gap-2.5 border-t border-line py-2 first:border-0"
+              >
                 <ProofMark state={step.state} />
                 <span className="flex-1">{step.label}</span>
-                {step.tookMs !== undefined && <span className="fig text-12 text-muted">{step.tookMs.toFixed(0)} ms</span>}
+                {step.tookMs !== undefined && (
+                  <span className="fig text-12 text-muted">{step.tookMs.toFixed(0)} ms</span>
+                )}
               </li>
             ))}
           </ol>
@@ -94,7 +102,11 @@ function ProofBody({ proof }: { proof: Proof }) {
       )}
       {proof.note !== undefined && <p className="text-soft">{proof.note}</p>}
       {proof.command !== undefined && <CommandLine command={proof.command} />}
-      <Link href="/verify" onClick={() => openProof.set(null)} className={buttonClass('plain', 'normal', true)}>
+      <Link
+        href="/verify"
+        onClick={() => openProof.set(null)}
+        className={buttonClass('plain', 'normal', true)}
+      >
         {t('proof.full')}
       </Link>
     </>

@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { PageError } from '../errors/pageError.ts';
 import type { SavedModel } from '../models/savedModel.ts';
-import type { SealedSession } from '../wallet/session.ts';
 import type { SealedKey } from '../wallet/sealedKey.ts';
+import type { SealedSession } from '../wallet/session.ts';
 
 /** What the page keeps in this browser, and nowhere else. */
 interface Schema extends DBSchema {

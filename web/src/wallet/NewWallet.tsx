@@ -27,7 +27,14 @@ export function NewWallet() {
         onValue={setPassphrase}
         hint={t('wallet.passphraseHint')}
       />
-      <Button variant="primary" size="large" wide busy={create.isPending} disabled={busy} onClick={() => create.mutate()}>
+      <Button
+        variant="primary"
+        size="large"
+        wide
+        busy={create.isPending}
+        disabled={busy}
+        onClick={() => create.mutate()}
+      >
         {t('wallet.create')}
       </Button>
       <ErrorNote error={create.error} />
@@ -48,7 +55,12 @@ export function NewWallet() {
               className="rounded-control bg-ink p-2.5 font-figures text-12 shadow-[inset_0_0_0_1px_var(--line-strong)] focus:shadow-[inset_0_0_0_1px_var(--accent)]"
             />
           </label>
-          <Button wide busy={bring.isPending} disabled={busy || imported.trim() === ''} onClick={() => bring.mutate()}>
+          <Button
+            wide
+            busy={bring.isPending}
+            disabled={busy || imported.trim() === ''}
+            onClick={() => bring.mutate()}
+          >
             {t('wallet.importButton')}
           </Button>
           <ErrorNote error={bring.error} />

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../chain/useChain.ts';
 import { Button } from '../design/Button.tsx';
+import { downloadFile } from '../design/downloadFile.ts';
 import { Field } from '../design/Field.tsx';
 import { Glyph } from '../design/Glyph.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { Lines } from '../design/Lines.tsx';
-import { downloadFile } from '../design/downloadFile.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { FaucetButton } from '../faucet/FaucetButton.tsx';
 import { unitsText } from '../i18n/formatters.ts';
@@ -38,14 +38,26 @@ export function OwnWallet({ kind, address }: { kind: 'embedded' | 'injected'; ad
       </div>
       <Lines
         lines={[
-          { term: t('wallet.dollars'), value: balances ? format.dollars(balances.dollars) : none, testId: 'wallet-dollars' },
-          { term: t('wallet.bitcoin'), value: balances ? format.decimal(unitsText(balances.bitcoin, BITCOIN_DECIMALS)) : none },
-          { term: t('wallet.qor'), value: balances ? format.decimal(unitsText(balances.qor, QOR_DECIMALS), 4, 4) : none },
+          {
+            term: t('wallet.dollars'),
+            value: balances ? format.dollars(balances.dollars) : none,
+            testId: 'wallet-dollars',
+          },
+          {
+            term: t('wallet.bitcoin'),
+            value: balances ? format.decimal(unitsText(balances.bitcoin, BITCOIN_DECIMALS)) : none,
+          },
+          {
+            term: t('wallet.qor'),
+            value: balances ? format.decimal(unitsText(balances.qor, QOR_DECIMALS), 4, 4) : none,
+          },
         ]}
       />
       <p className="text-12 text-muted">{t('wallet.dollarsNote')}</p>
       <FaucetButton address={address} variant="primary" wide />
-      {kind === 'embedded' ? <Backup address={address} /> : (
+      {kind === 'embedded' ? (
+        <Backup address={address} />
+      ) : (
         <Button wide onClick={() => void disconnectInjected()}>
           {t('wallet.disconnect')}
         </Button>

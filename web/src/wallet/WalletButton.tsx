@@ -16,9 +16,7 @@ export function WalletButton() {
     <button
       type="button"
       onClick={() => walletSheetOpen.set(true)}
-      aria-label={
-        wallet.address ? t('wallet.buttonOf', { address: wallet.address }) : t('wallet.connect')
-      }
+      aria-label={wallet.address ? t('wallet.buttonOf', { address: wallet.address }) : t('wallet.connect')}
       className="inline-flex h-8 flex-none items-center gap-2 rounded-control border border-line-strong ps-1.5 pe-2.5 text-12 hover:bg-raised max-md:h-9"
     >
       {wallet.address ? (

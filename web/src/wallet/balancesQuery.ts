@@ -23,7 +23,12 @@ export function walletBalancesQuery(chain: ChainContext | undefined, address: He
     queryFn: async (): Promise<WalletBalances> => {
       if (!chain || !address) throw new Error('disabled without a wallet');
       const balanceOf = (token: Hex) =>
-        chain.client.readContract({ address: token, abi: testTokenAbi, functionName: 'balanceOf', args: [address] });
+        chain.client.readContract({
+          address: token,
+          abi: testTokenAbi,
+          functionName: 'balanceOf',
+          args: [address],
+        });
       const [dollars, bitcoin, qor] = await Promise.all([
         balanceOf(chain.contracts.tUSD),
         balanceOf(chain.contracts.tBTC),

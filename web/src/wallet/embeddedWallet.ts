@@ -16,7 +16,9 @@ export async function createEmbeddedWallet(passphrase?: string): Promise<Signer>
 /** @throws PageError `BACKUP_INVALID`, `WRONG_PASSPHRASE`, `KEY_INVALID` */
 export async function importEmbeddedWallet(text: string, passphrase?: string): Promise<Signer> {
   const trimmed = text.trim();
-  const secret = trimmed.startsWith('{') ? await openKey(fromBackup(trimmed), passphrase) : parsePrivateKey(trimmed);
+  const secret = trimmed.startsWith('{')
+    ? await openKey(fromBackup(trimmed), passphrase)
+    : parsePrivateKey(trimmed);
   return keep(secret, passphrase);
 }
 

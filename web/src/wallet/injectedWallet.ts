@@ -1,6 +1,6 @@
+import { http } from 'viem';
 import { createConfig, injected } from 'wagmi';
 import { connect, getWalletClient, reconnect, switchChain } from 'wagmi/actions';
-import { http } from 'viem';
 import { chainOf } from '../chain/chainContext.ts';
 import { configQuery } from '../edge/queries.ts';
 import { PageError } from '../errors/pageError.ts';
@@ -12,7 +12,11 @@ async function wagmiConfig() {
   const { chainId, rpcUrl } = await queryClient.fetchQuery(configQuery);
   if (!rpcUrl) throw new PageError('NO_CHAIN');
   const chain = chainOf(chainId, rpcUrl);
-  return createConfig({ chains: [chain], connectors: [injected()], transports: { [chain.id]: http(rpcUrl) } });
+  return createConfig({
+    chains: [chain],
+    connectors: [injected()],
+    transports: { [chain.id]: http(rpcUrl) },
+  });
 }
 type Config = Awaited<ReturnType<typeof wagmiConfig>>;
 

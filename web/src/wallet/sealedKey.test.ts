@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PageError } from '../errors/pageError.ts';
+import type { PageError } from '../errors/pageError.ts';
 import { fromBackup, openKey, parsePrivateKey, sealKey, toBackup } from './sealedKey.ts';
 
 const ADDRESS = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
@@ -31,7 +31,9 @@ test('a passphrase opens its key, and no other passphrase does', async () => {
 
 test('a record whose address or bytes were changed does not open', async () => {
   const record = await sealKey(SECRET, ADDRESS);
-  expect(await codeOf(openKey({ ...record, address: '0x000000000000000000000000000000000000dead' }))).toBe('WRONG_PASSPHRASE');
+  expect(await codeOf(openKey({ ...record, address: '0x000000000000000000000000000000000000dead' }))).toBe(
+    'WRONG_PASSPHRASE',
+  );
   const sealed = record.sealed.slice();
   sealed[0] = (sealed[0] ?? 0) ^ 1;
   expect(await codeOf(openKey({ ...record, sealed }))).toBe('WRONG_PASSPHRASE');
@@ -45,7 +47,14 @@ test('a backup travels as text and opens with its passphrase', async () => {
 
 test('refuses what is no backup and what is no key', async () => {
   const good = JSON.parse(await toBackup(SECRET, ADDRESS, 'x'));
-  for (const bad of ['', '{}', 'null', JSON.stringify({ ...good, version: 2 }), JSON.stringify({ ...good, salt: 'zz' }), JSON.stringify({ ...good, iterations: 1e12 })])
+  for (const bad of [
+    '',
+    '{}',
+    'null',
+    JSON.stringify({ ...good, version: 2 }),
+    JSON.stringify({ ...good, salt: 'zz' }),
+    JSON.stringify({ ...good, iterations: 1e12 }),
+  ])
     expect(await codeOf(() => fromBackup(bad))).toBe('BACKUP_INVALID');
   for (const bad of ['', '0x12', `0x${'g'.repeat(64)}`, `0x${'1'.repeat(66)}`])
     expect(await codeOf(() => parsePrivateKey(bad))).toBe('KEY_INVALID');

@@ -60,7 +60,11 @@ export async function openKey(record: SealedKey, passphrase?: string): Promise<U
 }
 
 /** A backup as text: always under a passphrase, because a file travels. */
-export async function toBackup(secret: Uint8Array<ArrayBuffer>, address: Hex, passphrase: string): Promise<string> {
+export async function toBackup(
+  secret: Uint8Array<ArrayBuffer>,
+  address: Hex,
+  passphrase: string,
+): Promise<string> {
   const record = await sealKey(secret, address, passphrase);
   if (record.protection.kind !== 'passphrase') throw new PageError('BACKUP_INVALID');
   return JSON.stringify(
@@ -82,7 +86,10 @@ export async function toBackup(secret: Uint8Array<ArrayBuffer>, address: Hex, pa
 /** @throws PageError `BACKUP_INVALID` for anything that `toBackup` did not write. */
 export function fromBackup(text: string): SealedKey {
   try {
-    const { format, version, address, iterations, salt, initialVector, sealed } = JSON.parse(text) as Record<string, unknown>;
+    const { format, version, address, iterations, salt, initialVector, sealed } = JSON.parse(text) as Record<
+      string,
+      unknown
+    >;
     if (format !== 'quantum-chain-wallet' || version !== 1) throw new Error('another format');
     if (!isHex(address, 20) || !isHex(salt) || !isHex(initialVector, INITIAL_VECTOR_BYTES) || !isHex(sealed))
       throw new Error('a field is not hex');
@@ -110,10 +117,19 @@ function newDeviceKey(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
-async function cipherKey(protection: SealedKey['protection'], passphrase: string | undefined): Promise<CryptoKey> {
+async function cipherKey(
+  protection: SealedKey['protection'],
+  passphrase: string | undefined,
+): Promise<CryptoKey> {
   if (protection.kind === 'device') return protection.key;
   if (passphrase === undefined) throw new PageError('WALLET_LOCKED');
-  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey']);
+  const material = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(passphrase),
+    'PBKDF2',
+    false,
+    ['deriveKey'],
+  );
   return crypto.subtle.deriveKey(
     { name: 'PBKDF2', hash: 'SHA-256', salt: protection.salt, iterations: protection.iterations },
     material,

@@ -31,7 +31,8 @@ const MARGIN_SECONDS = 60;
 export async function readSession(account: Hex, domain: SigningDomain): Promise<Session | undefined> {
   const sealed = await (await database()).get('sessions', account.toLowerCase());
   if (!sealed || sealed.expiry < Date.now() / 1_000 + MARGIN_SECONDS) return undefined;
-  if (sealed.domain.chainId !== domain.chainId || sealed.domain.exchange !== domain.exchange) return undefined;
+  if (sealed.domain.chainId !== domain.chainId || sealed.domain.exchange !== domain.exchange)
+    return undefined;
   const key = privateKeyToAccount(bytesToHex(await openKey(sealed.key)));
   return { account, key, expiry: sealed.expiry };
 }
@@ -45,11 +46,13 @@ export async function startSession(signer: Signer, domain: SigningDomain): Promi
   const key = privateKeyToAccount(secret);
   const expiry = Math.floor(Date.now() / 1_000) + LIFETIME_SECONDS;
   const [nonce] = crypto.getRandomValues(new BigUint64Array(1));
-  const body = await signDelegation(
-    signer,
-    { account: signer.address, sessionKey: key.address, scopes: SCOPE_READ | SCOPE_TRADE, expiry: BigInt(expiry), nonce: nonce ?? 0n },
-    domain,
-  );
+  const body = await signDelegation(signer, domain, {
+    account: signer.address,
+    sessionKey: key.address,
+    scopes: SCOPE_READ | SCOPE_TRADE,
+    expiry: BigInt(expiry),
+    nonce: nonce ?? 0n,
+  });
   await edge.openSession(body);
   const sealed: SealedSession = { key: await sealKey(parsePrivateKey(secret), key.address), expiry, domain };
   await (await database()).put('sessions', sealed, signer.address.toLowerCase());

@@ -17,7 +17,8 @@ export async function restoreWallet(): Promise<void> {
     }
     const record = await db.get('keys', 'wallet');
     if (!record) return walletState.set({ status: 'none' });
-    if (record.protection.kind === 'passphrase') return walletState.set({ status: 'locked', address: record.address });
+    if (record.protection.kind === 'passphrase')
+      return walletState.set({ status: 'locked', address: record.address });
     const { embeddedSigner } = await import('./embeddedWallet.ts');
     use(await embeddedSigner(record), 'embedded');
   } catch {

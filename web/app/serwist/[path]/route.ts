@@ -3,7 +3,10 @@ import { createSerwistRoute } from '@serwist/turbopack';
 
 /** Pages that open without a network; their revision is the build's. */
 const PAGES = ['/', '/trade', '/models', '/model', '/invest', '/train', '/verify'];
-const revision = createHash('sha256').update(process.env.NEXT_BUILD_ID ?? String(Date.now())).digest('hex').slice(0, 16);
+const revision = createHash('sha256')
+  .update(process.env.NEXT_BUILD_ID ?? String(Date.now()))
+  .digest('hex')
+  .slice(0, 16);
 
 export const { dynamic, dynamicParams, revalidate, generateStaticParams, GET } = createSerwistRoute({
   swSrc: 'app/sw.ts',
