@@ -24,7 +24,8 @@ export function checkBalance(pair: BalancePair): CheckRow {
   let onTheWay = 0n;
   for (const amount of pair.lateDeposits.toReversed()) {
     onTheWay += amount;
-    if (row.state === 'differs' && pair.replayed + onTheWay === pair.onChain) return { ...row, state: 'pending' };
+    if (row.state === 'differs' && pair.replayed + onTheWay === pair.onChain)
+      return { ...row, state: 'pending' };
   }
   return row;
 }

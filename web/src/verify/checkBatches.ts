@@ -23,9 +23,24 @@ export function checkBatch(batch: ChainBatch, replayed: ReplayedStretch): CheckR
     compared('log', 'stateRoot', values, replayed.failure ?? replayed.stateRoot, batch.stateRoot),
   ];
   if (batch.fills === null)
-    rows.push({ section: 'settlement', kind: 'fills', values, ours: describeAll(replayed.trades), theirs: '–', state: 'unchecked' });
+    rows.push({
+      section: 'settlement',
+      kind: 'fills',
+      values,
+      ours: describeAll(replayed.trades),
+      theirs: '–',
+      state: 'unchecked',
+    });
   else if (batch.fills.length > 0 || replayed.trades.length > 0)
-    rows.push(compared('settlement', 'fills', { ...values, count: batch.fills.length }, describeAll(replayed.trades), describeAll(batch.fills)));
+    rows.push(
+      compared(
+        'settlement',
+        'fills',
+        { ...values, count: batch.fills.length },
+        describeAll(replayed.trades),
+        describeAll(batch.fills),
+      ),
+    );
   return rows;
 }
 

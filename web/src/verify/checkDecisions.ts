@@ -27,14 +27,33 @@ export function checkDecisions(engine: ModelEngine, inputs: DecisionInputs): Che
     const ours = redecide(engine, inputs, decision, window);
     const theirs = describe(decision.signal, decision.targetLots, orderText(inputs, decision));
     if (ours !== theirs)
-      return { section: 'decisions', kind: 'decision', values: { vault: inputs.vault, bar: decision.bar }, ours, theirs, state: 'differs' };
+      return {
+        section: 'decisions',
+        kind: 'decision',
+        values: { vault: inputs.vault, bar: decision.bar },
+        ours,
+        theirs,
+        state: 'differs',
+      };
     checked++;
   }
   const text = `${checked}`;
-  return { section: 'decisions', kind: 'decisions', values: { vault: inputs.vault, count: checked }, ours: text, theirs: text, state: checked > 0 ? 'equal' : 'unchecked' };
+  return {
+    section: 'decisions',
+    kind: 'decisions',
+    values: { vault: inputs.vault, count: checked },
+    ours: text,
+    theirs: text,
+    state: checked > 0 ? 'equal' : 'unchecked',
+  };
 }
 
-function redecide(engine: ModelEngine, inputs: DecisionInputs, decision: DecisionAnswer, window: Candle[]): string {
+function redecide(
+  engine: ModelEngine,
+  inputs: DecisionInputs,
+  decision: DecisionAnswer,
+  window: Candle[],
+): string {
   const { entryThreshold, exitThreshold } = parseModel(inputs.file);
   const signal = engine.infer(inputs.file, window);
   const heldLots = BigInt(decision.heldLots);
@@ -54,7 +73,11 @@ function redecide(engine: ModelEngine, inputs: DecisionInputs, decision: Decisio
   const wanted = lots === 0n ? 'none' : lots > 0n ? `buy ${lots}` : `sell ${-lots}`;
   // An order that was refused, or that this tab did not replay, can only be compared by what the edge says of it.
   const seen = decision.orderId !== null && inputs.commandOf(decision.orderId) !== undefined;
-  return describe(signal, target.toString(), seen || decision.orderId === null ? wantedOrRefused(decision, wanted) : 'not replayed');
+  return describe(
+    signal,
+    target.toString(),
+    seen || decision.orderId === null ? wantedOrRefused(decision, wanted) : 'not replayed',
+  );
 }
 
 function wantedOrRefused(decision: DecisionAnswer, wanted: string): string {

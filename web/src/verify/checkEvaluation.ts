@@ -1,4 +1,10 @@
-import { type BacktestParameters, type Candle, type Hex, type ModelEngine, STANDARD_PARAMETERS } from '@quantum-chain/wasm';
+import {
+  type BacktestParameters,
+  type Candle,
+  type Hex,
+  type ModelEngine,
+  STANDARD_PARAMETERS,
+} from '@quantum-chain/wasm';
 import { type CheckRow, compared } from './CheckRow.ts';
 
 /** A recorded evaluation, and what is needed to run it again. */
@@ -17,7 +23,14 @@ export function checkEvaluation(engine: ModelEngine, inputs: EvaluationInputs): 
   const values = { model: inputs.modelName, id: inputs.modelId };
   const parameters = inputs.parameters ?? STANDARD_PARAMETERS;
   const unavailable = (reason: string): CheckRow[] => [
-    { section: 'evaluations', kind: 'evaluationUnavailable', values, ours: '–', theirs: reason, state: 'unchecked' },
+    {
+      section: 'evaluations',
+      kind: 'evaluationUnavailable',
+      values,
+      ours: '–',
+      theirs: reason,
+      state: 'unchecked',
+    },
   ];
   if (!inputs.file) return unavailable('file');
   if (engine.modelId(inputs.file) !== inputs.modelId)
@@ -32,5 +45,8 @@ export function checkEvaluation(engine: ModelEngine, inputs: EvaluationInputs): 
   );
   if (dataset.state === 'differs') return [dataset];
   const { resultHash } = engine.backtest(inputs.file, inputs.candles, parameters);
-  return [dataset, compared('evaluations', 'evaluationResult', values, resultHash, inputs.recorded.resultHash)];
+  return [
+    dataset,
+    compared('evaluations', 'evaluationResult', values, resultHash, inputs.recorded.resultHash),
+  ];
 }

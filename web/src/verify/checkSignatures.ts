@@ -31,11 +31,25 @@ export async function checkSignatures(
     if (!command || !needsSignature(command)) continue;
     const problem = await problemOf(command, row, context);
     if (problem)
-      return { section: 'log', kind: 'signatures', values: { ...values, count: signed }, ours: `${row.sequence}: ${problem}`, theirs: `${row.sequence}`, state: 'differs' };
+      return {
+        section: 'log',
+        kind: 'signatures',
+        values: { ...values, count: signed },
+        ours: `${row.sequence}: ${problem}`,
+        theirs: `${row.sequence}`,
+        state: 'differs',
+      };
     signed++;
   }
   const text = `${signed}`;
-  return { section: 'log', kind: 'signatures', values: { ...values, count: signed }, ours: text, theirs: text, state: 'equal' };
+  return {
+    section: 'log',
+    kind: 'signatures',
+    values: { ...values, count: signed },
+    ours: text,
+    theirs: text,
+    state: 'equal',
+  };
 }
 
 type SignedCommand = Extract<Command, { op: 'placeOrder' | 'cancelOrder' | 'cancelAll' }>;
@@ -45,23 +59,37 @@ function needsSignature(command: Command): command is SignedCommand {
   return (command.op === 'cancelOrder' || command.op === 'cancelAll') && command.ref !== NO_REF;
 }
 
-async function problemOf(command: SignedCommand, row: LogRowAnswer, context: SigningContext): Promise<string | null> {
+async function problemOf(
+  command: SignedCommand,
+  row: LogRowAnswer,
+  context: SigningContext,
+): Promise<string | null> {
   if (!row.signed) return 'no signature';
   const { kind, message, signature } = row.signed;
   const account = context.addressOf(command.account);
   if (String(message.account).toLowerCase() !== account.toLowerCase()) return 'signed for another account';
   const digest = digestOf(kind, message, context);
   if (digest !== command.ref) return 'the command is not the signed message';
-  if (command.op === 'placeOrder' && !sameOrder(command, message)) return 'the command differs from the signed order';
+  if (command.op === 'placeOrder' && !sameOrder(command, message))
+    return 'the command differs from the signed order';
   const signer = await recoverAddress({ hash: digest, signature });
   if (signer.toLowerCase() === account.toLowerCase()) return null;
-  return (await context.mayTrade(account, signer)) ? null : `signed by ${signer}, which may not trade for ${account}`;
+  return (await context.mayTrade(account, signer))
+    ? null
+    : `signed by ${signer}, which may not trade for ${account}`;
 }
 
-function digestOf(kind: 'order' | 'cancel', message: Record<string, unknown>, { chainId, exchange }: SigningContext): Hex {
+function digestOf(
+  kind: 'order' | 'cancel',
+  message: Record<string, unknown>,
+  { chainId, exchange }: SigningContext,
+): Hex {
   const domain = exchangeDomain(chainId, exchange);
   const integers = Object.fromEntries(
-    Object.entries(message).map(([name, value]) => [name, typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : value]),
+    Object.entries(message).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : value,
+    ]),
   );
   return kind === 'order'
     ? hashTypedData({ domain, types: orderTypes, primaryType: 'Order', message: integers as never })
@@ -69,7 +97,10 @@ function digestOf(kind: 'order' | 'cancel', message: Record<string, unknown>, { 
 }
 
 /** The digest binds the message; this binds the command's own words to it. */
-function sameOrder(command: Extract<Command, { op: 'placeOrder' }>, message: Record<string, unknown>): boolean {
+function sameOrder(
+  command: Extract<Command, { op: 'placeOrder' }>,
+  message: Record<string, unknown>,
+): boolean {
   return (
     Number(message.marketId) === command.market &&
     Number(message.side) === (command.side === 'buy' ? 0 : 1) &&

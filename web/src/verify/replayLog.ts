@@ -57,7 +57,9 @@ export class LogReplay {
   run(stretch: Stretch, records: Records): ReplayedStretch {
     const bytes = concat(recordsOf(stretch, records));
     const commandsRoot =
-      bytes.length === 0 ? NO_ROOT : bytesToHex(this.#hash.merkleRoot(this.#hash.keccak256Batch(bytes, RECORD_BYTES)));
+      bytes.length === 0
+        ? NO_ROOT
+        : bytesToHex(this.#hash.merkleRoot(this.#hash.keccak256Batch(bytes, RECORD_BYTES)));
     try {
       const { events } = this.exchange.applyRecords(bytes);
       const trades = [...events].filter((event): event is Trade => event.type === 'trade');
