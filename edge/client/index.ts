@@ -1,5 +1,4 @@
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
-export { clientOrderIdFromBytes32, clientOrderIdToBytes32 } from '../src/exchange/clientOrderId.ts';
 export { formatDecimal, parseDecimal } from '../src/exchange/decimal.ts';
 export type * from '../src/exchange/schema.ts';
 export {
@@ -7,13 +6,10 @@ export {
   cancelMessage,
   type Delegation,
   digestOf,
-  MESSAGE_TYPES,
   type OrderMessage,
   type OrderWords,
   orderMessage,
   type Revocation,
-  SCOPE_READ,
-  SCOPE_TRADE,
   type SigningDomain,
   typedDataOf,
 } from '../src/exchange/signedMessages.ts';

@@ -1,5 +1,15 @@
-import { hashTypedData } from 'viem/utils';
-import { clientOrderIdToBytes32, NO_CLIENT_ORDER_ID } from './clientOrderId.ts';
+import {
+  cancelTypes,
+  delegationTypes,
+  encodeClientOrderId,
+  exchangeDomain,
+  OrderType,
+  orderTypes,
+  revocationTypes,
+  Side,
+  TimeInForce,
+} from '@quantum-chain/contracts';
+import { hashTypedData, zeroHash } from 'viem';
 import { parseDecimal } from './decimal.ts';
 import type { Market } from './markets.ts';
 
@@ -10,10 +20,6 @@ export interface SigningDomain {
   chainId: number;
   exchange: Hex;
 }
-
-/** Scopes of a session key: bits of `Delegation.scopes`. Nothing else exists, so no session key can withdraw. */
-export const SCOPE_READ = 1;
-export const SCOPE_TRADE = 2;
 
 export interface Delegation {
   account: Hex;
@@ -50,37 +56,11 @@ export interface CancelMessage {
   expiry: bigint;
 }
 
-export const MESSAGE_TYPES = {
-  Delegation: [
-    { name: 'account', type: 'address' },
-    { name: 'sessionKey', type: 'address' },
-    { name: 'scopes', type: 'uint8' },
-    { name: 'expiry', type: 'uint64' },
-    { name: 'nonce', type: 'uint256' },
-  ],
-  Order: [
-    { name: 'account', type: 'address' },
-    { name: 'marketId', type: 'uint32' },
-    { name: 'side', type: 'uint8' },
-    { name: 'orderType', type: 'uint8' },
-    { name: 'timeInForce', type: 'uint8' },
-    { name: 'priceTicks', type: 'uint64' },
-    { name: 'quantityLots', type: 'uint64' },
-    { name: 'maxFeeBps', type: 'uint16' },
-    { name: 'expiry', type: 'uint64' },
-    { name: 'clientOrderId', type: 'bytes32' },
-  ],
-  Cancel: [
-    { name: 'account', type: 'address' },
-    { name: 'marketId', type: 'uint32' },
-    { name: 'clientOrderId', type: 'bytes32' },
-    { name: 'expiry', type: 'uint64' },
-  ],
-  Revocation: [
-    { name: 'account', type: 'address' },
-    { name: 'sessionKey', type: 'address' },
-    { name: 'nonce', type: 'uint256' },
-  ],
+const TYPES = {
+  Delegation: delegationTypes,
+  Order: orderTypes,
+  Cancel: cancelTypes,
+  Revocation: revocationTypes,
 } as const;
 
 interface MessageByKind {
@@ -98,13 +78,8 @@ export function typedDataOf<K extends MessageKind>(
   domain: SigningDomain,
 ) {
   return {
-    domain: {
-      name: 'QoraNet Exchange',
-      version: '1',
-      chainId: domain.chainId,
-      verifyingContract: domain.exchange,
-    },
-    types: MESSAGE_TYPES,
+    domain: exchangeDomain(domain.chainId, domain.exchange),
+    types: TYPES[kind],
     primaryType: kind as MessageKind,
     message: message as unknown as Record<string, unknown>,
   };
@@ -119,16 +94,12 @@ export function digestOf<K extends MessageKind>(
   return hashTypedData(typedDataOf(kind, message, domain) as unknown as Parameters<typeof hashTypedData>[0]);
 }
 
-const SIDES = ['buy', 'sell'] as const;
-const ORDER_TYPES = ['limit', 'market'] as const;
-const TIMES_IN_FORCE = ['GTC', 'IOC'] as const;
-
 /** An order as people write it. */
 export interface OrderWords {
   account: Hex;
-  side: (typeof SIDES)[number];
-  type: (typeof ORDER_TYPES)[number];
-  timeInForce: (typeof TIMES_IN_FORCE)[number];
+  side: keyof typeof Side;
+  type: keyof typeof OrderType;
+  timeInForce: keyof typeof TimeInForce;
   price: string;
   quantity: string;
   maxFeeBps: number;
@@ -154,14 +125,14 @@ export function orderMessage(
   return {
     account: words.account,
     marketId: market.id,
-    side: SIDES.indexOf(words.side),
-    orderType: ORDER_TYPES.indexOf(words.type),
-    timeInForce: TIMES_IN_FORCE.indexOf(words.timeInForce),
+    side: Side[words.side],
+    orderType: OrderType[words.type],
+    timeInForce: TimeInForce[words.timeInForce],
     priceTicks,
     quantityLots,
     maxFeeBps: words.maxFeeBps,
     expiry: BigInt(words.expiry),
-    clientOrderId: clientOrderIdToBytes32(words.clientOrderId),
+    clientOrderId: encodeClientOrderId(words.clientOrderId),
   };
 }
 
@@ -174,7 +145,7 @@ export function cancelMessage(
     account: words.account,
     marketId: market.id,
     clientOrderId:
-      words.clientOrderId === null ? NO_CLIENT_ORDER_ID : clientOrderIdToBytes32(words.clientOrderId),
+      words.clientOrderId === null ? zeroHash : encodeClientOrderId(words.clientOrderId),
     expiry: BigInt(words.expiry),
   };
 }

@@ -1,0 +1,181 @@
+import { answerFill, answerOrder, answerTrade } from './answers.ts';
+import type { ChainEvent } from './chainEvents.ts';
+import { formatDecimal } from './decimal.ts';
+import type { Engine } from './engine.ts';
+import { ASSETS, MARKETS, type Market } from './markets.ts';
+import { type DeskChanges, OrderDesk } from './orderDesk.ts';
+import type { BalanceAnswer, BalancesAnswer, BookAnswer, FillAnswer, OrderAnswer, SessionAnswer, TradeAnswer } from './schema.ts';
+import { Sequencer } from './sequencer.ts';
+import { openSession, revokeSession } from './sessions.ts';
+import type { Admitted } from './signedJson.ts';
+import type { CancelMessage, Delegation, OrderMessage, Revocation } from './signedMessages.ts';
+import { Accounts } from './store/accounts.ts';
+import { fillsOf, recentFills, type SettledFillRow } from './store/fillStore.ts';
+import { ordersOf, readOrder } from './store/orderStore.ts';
+import type { Sql } from './store/sql.ts';
+import { createTables } from './store/tables.ts';
+import { Treasurer } from './treasurer.ts';
+
+type Hex = `0x${string}`;
+
+/** A page that has no `before` begins here. */
+const NEWEST = Number.MAX_SAFE_INTEGER;
+/** What waits for a batch without being money waits this long. */
+const SEAL_AFTER_MS = 10_000;
+
+/**
+ * The exchange without a host: engine, log, tables. Everything that changes runs inside the caller's transaction, which also
+ * holds `flush`; nothing of it may be told before that has ended.
+ */
+export class ExchangeCore {
+  readonly sequencer: Sequencer;
+  readonly treasurer: Treasurer;
+  readonly desk: OrderDesk;
+  readonly #engine: Engine;
+  readonly #sql: Sql;
+  readonly #accounts: Accounts;
+  #unsealedSinceMs: number | undefined;
+
+  /** Recovers from the newest snapshot and the log, or begins a log. @throws StateMismatch */
+  constructor(engine: Engine, sql: Sql, feeAccount: Hex, nowMs: number) {
+    createTables(sql);
+    this.#engine = engine;
+    this.#sql = sql;
+    this.#accounts = new Accounts(sql);
+    this.sequencer = new Sequencer(engine, sql);
+    if (this.sequencer.sequence === 0) this.#begin(feeAccount, nowMs);
+    const parts = { engine, sql, accounts: this.#accounts, sequencer: this.sequencer };
+    this.desk = new OrderDesk(parts);
+    this.treasurer = new Treasurer({ ...parts, desk: this.desk });
+  }
+
+  place(admitted: Admitted<OrderMessage>, nowMs: number) {
+    return this.desk.place(admitted, nowMs);
+  }
+
+  cancel(admitted: Admitted<CancelMessage>, nowMs: number) {
+    return this.desk.cancel(admitted, nowMs);
+  }
+
+  openSession(delegation: Delegation, signature: Hex, nowMs: number): SessionAnswer {
+    return openSession(this.#sql, delegation, signature, Math.floor(nowMs / 1000));
+  }
+
+  /** A revoked key ends at once: its resting orders leave the books. */
+  revokeSession({ account, sessionKey }: Revocation, nowMs: number): SessionAnswer {
+    const session = revokeSession(this.#sql, account, sessionKey, 'signed');
+    const index = this.#accounts.indexOf(account);
+    if (index !== undefined) this.desk.withdrawOrders(index, nowMs, sessionKey);
+    return session;
+  }
+
+  applyChain(events: readonly ChainEvent[], block: number, nowMs: number): Hex[] {
+    return this.treasurer.apply(events, block, nowMs);
+  }
+
+  /** What time does: orders expire, batches become due. */
+  tick(nowMs: number): void {
+    this.desk.cancelExpired(nowMs);
+    if (!this.sequencer.hasUnsealed) {
+      this.#unsealedSinceMs = undefined;
+      return;
+    }
+    this.#unsealedSinceMs ??= nowMs;
+    const due = this.sequencer.hasUnsealedMoney || nowMs - this.#unsealedSinceMs >= SEAL_AFTER_MS;
+    if (!due) return;
+    this.sequencer.seal(nowMs);
+    this.#unsealedSinceMs = undefined;
+  }
+
+  flush(): void {
+    this.sequencer.flush();
+  }
+
+  takeChanges(): DeskChanges {
+    return this.desk.takeChanges();
+  }
+
+  stateHash(): Hex {
+    return this.#engine.stateHash();
+  }
+
+  addressOf(account: number): Hex {
+    return this.#accounts.addressOf(account);
+  }
+
+  book(market: Market, depth: number): BookAnswer {
+    const book = this.desk.books[market.id];
+    return {
+      market: market.symbol,
+      seq: this.sequencer.sequence,
+      bids: book?.side('buy', depth) ?? [],
+      asks: book?.side('sell', depth) ?? [],
+      checksum: book?.checksum() ?? 0,
+    };
+  }
+
+  trades(market: Market, limit: number, before = NEWEST): TradeAnswer[] {
+    return recentFills(this.#sql, market.id, before, limit).map(answerTrade);
+  }
+
+  balances(address: Hex): BalancesAnswer {
+    return { address, sequence: this.sequencer.sequence, balances: this.balancesOf(address) };
+  }
+
+  /** An address that has never deposited has nothing of everything. */
+  balancesOf(address: Hex): BalanceAnswer[] {
+    const account = this.#accounts.indexOf(address);
+    return ASSETS.map((asset) => {
+      const { available, reserved } =
+        account === undefined ? { available: 0n, reserved: 0n } : this.#engine.balance(account, asset.id);
+      return {
+        asset: asset.symbol,
+        total: formatDecimal(available + reserved, asset.decimals),
+        available: formatDecimal(available, asset.decimals),
+        reserved: formatDecimal(reserved, asset.decimals),
+      };
+    });
+  }
+
+  orders(address: Hex, openOnly: boolean, limit: number, before = NEWEST): OrderAnswer[] {
+    const account = this.#accounts.indexOf(address);
+    if (account === undefined) return [];
+    return ordersOf(this.#sql, account, openOnly, before, limit).map((order) => answerOrder(order, address));
+  }
+
+  fills(address: Hex, limit: number, before = NEWEST): FillAnswer[] {
+    const account = this.#accounts.indexOf(address);
+    if (account === undefined) return [];
+    return fillsOf(this.#sql, account, before, limit).map((fill) => this.fillFor(fill, account));
+  }
+
+  /** One account's side of a fill. Nobody trades with itself, so there is only one. */
+  fillFor(fill: SettledFillRow, account: number): FillAnswer {
+    const liquidity = fill.taker_account === account ? 'taker' : 'maker';
+    const order = readOrder(this.#sql, liquidity === 'taker' ? fill.taker_order_id : fill.maker_order_id);
+    return answerFill(fill, liquidity, order?.client_order_id ?? '');
+  }
+
+  #begin(feeAccount: Hex, nowMs: number): void {
+    this.sequencer.append({ op: 'openAccount', account: 0, address: feeAccount }, null, nowMs);
+    this.#accounts.add(0, feeAccount);
+    for (const market of MARKETS) {
+      this.sequencer.append(
+        {
+          op: 'listMarket',
+          market: market.id,
+          baseAsset: market.baseAsset.id,
+          quoteAsset: market.quoteAsset.id,
+          baseUnitsPerLot: BigInt(market.baseUnitsPerLot),
+          quoteUnitsPerTickLot: BigInt(market.quoteUnitsPerTickLot),
+          makerFeeBps: market.makerFeeBps,
+          takerFeeBps: market.takerFeeBps,
+          feeAccount: 0,
+        },
+        null,
+        nowMs,
+      );
+    }
+    this.flush();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Delegation, OrderMessage } from '../signedMessages.ts';
+
+type Hex = `0x${string}`;
+
+/** A batch as the contract takes it. */
+export interface SettlementBatch {
+  firstSequence: bigint;
+  lastSequence: bigint;
+  commandsRoot: Hex;
+  stateRoot: Hex;
+  delegations: { delegation: Delegation; signature: Hex }[];
+  orders: { order: OrderMessage; signature: Hex }[];
+  fills: { makerIndex: number; takerIndex: number; priceTicks: bigint; quantityLots: bigint }[];
+  withdrawalIds: bigint[];
+}
+
+/** How a sent batch fared. */
+export type SettlementOutcome =
+  | { state: 'pending' }
+  | { state: 'settled'; batchId: number }
+  | { state: 'reverted'; reason: string };
+
+/**
+ * Where batches go. Today a contract checks the operator's batches; on the project's own chain validators will replay them:
+ * both fit behind this.
+ */
+export interface SettlementTarget {
+  /** The last sequence that is settled there; 0 for none. */
+  settledUpTo(): Promise<number>;
+  /** @throws SettlementReverted where the target would refuse it; other errors mean that it did not answer. */
+  submit(batch: SettlementBatch): Promise<Hex>;
+  outcomeOf(transaction: Hex): Promise<SettlementOutcome>;
+  /** The batch that begins at a sequence, where it is settled already. */
+  find(firstSequence: number): Promise<{ batchId: number; transaction: Hex } | undefined>;
+}
+
+export class SettlementReverted extends Error {
+  override readonly name = 'SettlementReverted';
+  readonly code = 'SETTLEMENT_REVERTED';
+}

@@ -1,0 +1,82 @@
+import { rows, type Sql } from './sql.ts';
+
+export interface FillRow {
+  trade_id: number;
+  sequence: number;
+  market: number;
+  maker_order_id: number;
+  taker_order_id: number;
+  maker_account: number;
+  taker_account: number;
+  taker_side: 'buy' | 'sell';
+  price_ticks: number;
+  quantity_lots: number;
+  maker_fee: string;
+  taker_fee: string;
+  time_ms: number;
+}
+
+/** A fill with where it was settled, if it was. */
+export interface SettledFillRow extends FillRow {
+  batch_id: number | null;
+  tx_hash: `0x${string}` | null;
+}
+
+export function insertFill(sql: Sql, fill: FillRow): void {
+  sql.exec(
+    'INSERT INTO fills VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    fill.trade_id,
+    fill.sequence,
+    fill.market,
+    fill.maker_order_id,
+    fill.taker_order_id,
+    fill.maker_account,
+    fill.taker_account,
+    fill.taker_side,
+    fill.price_ticks,
+    fill.quantity_lots,
+    fill.maker_fee,
+    fill.taker_fee,
+    fill.time_ms,
+  );
+}
+
+// The batch of a fill is the first that ends at or after its command.
+const WITH_BATCH = `SELECT fills.*, batches.batch_id, batches.tx_hash FROM fills
+  LEFT JOIN batches ON batches.status = 'settled' AND batches.last_sequence =
+    (SELECT min(last_sequence) FROM batches WHERE last_sequence >= fills.sequence)`;
+
+/** Newest first. */
+export function recentFills(sql: Sql, market: number, before: number, limit: number): SettledFillRow[] {
+  return rows(
+    sql,
+    `${WITH_BATCH} WHERE fills.market = ? AND fills.trade_id < ? ORDER BY fills.trade_id DESC LIMIT ?`,
+    market,
+    before,
+    limit,
+  );
+}
+
+/** Newest first; both sides of the account. */
+export function fillsOf(sql: Sql, account: number, before: number, limit: number): SettledFillRow[] {
+  return rows(
+    sql,
+    `${WITH_BATCH} WHERE fills.trade_id IN (
+        SELECT trade_id FROM fills WHERE maker_account = ?1 AND trade_id < ?2
+        UNION SELECT trade_id FROM fills WHERE taker_account = ?1 AND trade_id < ?2 ORDER BY trade_id DESC LIMIT ?3)
+      ORDER BY fills.trade_id DESC`,
+    account,
+    before,
+    limit,
+  );
+}
+
+/** Oldest first, as they happened. */
+export function fillsBetween(sql: Sql, firstSequence: number, lastSequence: number): SettledFillRow[] {
+  return rows(
+    sql,
+    `${WITH_BATCH} WHERE fills.sequence BETWEEN ? AND ? ORDER BY fills.trade_id`,
+    firstSequence,
+    lastSequence,
+  );
+}
