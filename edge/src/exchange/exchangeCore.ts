@@ -35,6 +35,7 @@ export class ExchangeCore {
   readonly #sql: Sql;
   readonly #accounts: Accounts;
   #unsealedSinceMs: number | undefined;
+  #hashed: { sequence: number; hash: Hex } | undefined;
 
   /** Recovers from the newest snapshot and the log, or begins a log. @throws StateMismatch */
   constructor(engine: Engine, sql: Sql, feeAccount: Hex, nowMs: number) {
@@ -69,8 +70,8 @@ export class ExchangeCore {
     return session;
   }
 
-  applyChain(events: readonly ChainEvent[], block: number, nowMs: number): Hex[] {
-    return this.treasurer.apply(events, block, nowMs);
+  applyChain(events: readonly ChainEvent[], block: number, nowMs: number): void {
+    this.treasurer.apply(events, block, nowMs);
   }
 
   /** What time does: orders expire, batches become due. */
@@ -95,8 +96,15 @@ export class ExchangeCore {
     return this.desk.takeChanges();
   }
 
+  /** Hashing serialises the whole state, so it is done once for each sequence that somebody asks about. */
   stateHash(): Hex {
-    return this.#engine.stateHash();
+    const { sequence } = this.sequencer;
+    if (this.#hashed?.sequence !== sequence) this.#hashed = { sequence, hash: this.#engine.stateHash() };
+    return this.#hashed.hash;
+  }
+
+  get recordBytes(): number {
+    return this.#engine.recordBytes;
   }
 
   addressOf(account: number): Hex {

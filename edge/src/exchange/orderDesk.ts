@@ -62,6 +62,11 @@ export class OrderDesk {
     return changes;
   }
 
+  /** An account's balances moved without an order. */
+  noteBalance(account: number): void {
+    this.#changes.accounts.add(account);
+  }
+
   /**
    * Takes a signed order, or answers what it answered before.
    * @throws EdgeError with the code of the first thing that is wrong; then nothing has changed.

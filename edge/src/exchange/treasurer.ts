@@ -10,6 +10,12 @@ import { firstRow, type Sql } from './store/sql.ts';
 
 type Hex = `0x${string}`;
 
+type WithdrawalRequested = Extract<ChainEvent, { type: 'withdrawalRequested' }>;
+type FundsEvent = Exclude<ChainEvent, { sessionKey: Hex }>;
+
+/** Tells a refund's `ref` from a deposit's: the withdrawal's id with the highest bit set. */
+const REFUND_REF = 1n << 255n;
+
 export interface TreasurerParts {
   engine: Engine;
   sequencer: Sequencer;
@@ -34,66 +40,87 @@ export class Treasurer {
   /**
    * Applies the events of all blocks up to `block`, and remembers the block in the same transaction. An event that comes a
    * second time is recognised by its id.
-   * @returns accounts whose balances changed.
    */
-  apply(events: readonly ChainEvent[], block: number, nowMs: number): Hex[] {
-    const touched: Hex[] = [];
+  apply(events: readonly ChainEvent[], block: number, nowMs: number): void {
     for (const event of events) {
       if (event.type === 'sessionAuthorized') noteAuthorized(this.#parts.sql, event);
       else if (event.type === 'sessionRevoked') this.#revoke(event.account, event.sessionKey, nowMs);
-      else if (this.#applyFunds(event, nowMs)) touched.push(event.account);
+      else this.#applyFunds(event, nowMs);
+      this.#parts.sequencer.sealIfFull(nowMs);
     }
     this.#parts.sql.exec('INSERT OR REPLACE INTO chain VALUES (1, ?)', block);
-    return touched;
   }
 
-  #applyFunds(event: Extract<ChainEvent, { amount: bigint }>, nowMs: number): boolean {
-    if (!ASSETS[event.asset]) return false;
-    const applied = event.type === 'deposited' ? this.#deposit(event, nowMs) : this.#withdraw(event, nowMs);
-    this.#parts.sequencer.sealIfFull(nowMs);
-    return applied;
+  #applyFunds(event: FundsEvent, nowMs: number): void {
+    if (event.type === 'withdrawalPaid') this.#refund(event, nowMs);
+    else if (!ASSETS[event.asset]) return;
+    else if (event.type === 'deposited') this.#deposit(event, nowMs);
+    else this.#withdraw(event, nowMs);
   }
 
-  #deposit(event: Extract<ChainEvent, { type: 'deposited' }>, nowMs: number): boolean {
+  #deposit(event: Extract<ChainEvent, { type: 'deposited' }>, nowMs: number): void {
     const { sql, accounts, sequencer } = this.#parts;
-    if (firstRow(sql, 'SELECT 1 FROM deposits WHERE deposit_id = ?', event.depositId)) return false;
+    if (firstRow(sql, 'SELECT 1 FROM deposits WHERE deposit_id = ?', event.depositId)) return;
     let account = accounts.indexOf(event.account);
     if (account === undefined) {
       account = accounts.count;
       const opened = sequencer.append({ op: 'openAccount', account, address: event.account }, null, nowMs);
       // A full engine keeps refusing; the funds stay the owner's on chain and leave by the forced exit.
-      if (opened.events.some(({ type }) => type === 'rejected')) return false;
+      if (opened.events.some(({ type }) => type === 'rejected')) return;
       accounts.add(account, event.account);
     }
     const ref = numberToHex(event.depositId, { size: 32 });
     const { asset, amount } = event;
     const { sequence } = sequencer.append({ op: 'deposit', account, asset, amount, ref }, null, nowMs);
     sql.exec('INSERT INTO deposits VALUES (?, ?)', event.depositId, sequence);
-    return true;
+    this.#parts.desk.noteBalance(account);
   }
 
-  #withdraw(event: Extract<ChainEvent, { type: 'withdrawalRequested' }>, nowMs: number): boolean {
+  #withdraw(event: WithdrawalRequested, nowMs: number): void {
     const { sql, accounts, sequencer, engine, desk } = this.#parts;
-    if (firstRow(sql, 'SELECT 1 FROM withdrawals WHERE withdrawal_id = ?', event.withdrawalId)) return false;
+    if (firstRow(sql, 'SELECT 1 FROM withdrawals WHERE withdrawal_id = ?', event.withdrawalId)) return;
     const account = accounts.indexOf(event.account);
-    if (account === undefined) {
-      sql.exec('INSERT INTO withdrawals VALUES (?, NULL)', event.withdrawalId);
-      return false;
-    }
+    if (account === undefined) return this.#noteWithdrawal(event, null, null, 0n);
     // Who asks for funds means them to leave, so resting orders give way to the request.
     if (engine.balance(account, event.asset).available < event.amount) desk.withdrawOrders(account, nowMs);
     const { available } = engine.balance(account, event.asset);
     // Less is there only where an earlier match, not settled yet, has spent it: the contract pays the same rest.
     const amount = available < event.amount ? available : event.amount;
-    if (amount === 0n) {
-      sql.exec('INSERT INTO withdrawals VALUES (?, NULL)', event.withdrawalId);
-      return false;
-    }
+    if (amount === 0n) return this.#noteWithdrawal(event, account, null, 0n);
     const ref = numberToHex(event.withdrawalId, { size: 32 });
     const { sequence } = sequencer.append({ op: 'withdraw', account, asset: event.asset, amount, ref }, null, nowMs);
-    sql.exec('INSERT INTO withdrawals VALUES (?, ?)', event.withdrawalId, sequence);
     sequencer.noteWithdrawal();
-    return true;
+    return this.#noteWithdrawal(event, account, sequence, amount);
+  }
+
+  #noteWithdrawal(event: WithdrawalRequested, account: number | null, sequence: number | null, debited: bigint): void {
+    const { withdrawalId, asset } = event;
+    this.#parts.sql.exec(
+      'INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, NULL)',
+      withdrawalId,
+      account,
+      asset,
+      sequence,
+      debited.toString(),
+    );
+    if (account !== null) this.#parts.desk.noteBalance(account);
+  }
+
+  /** The chain pays less than was debited where earlier fills had spent what was locked: the rest is the account's again. */
+  #refund({ withdrawalId, amount }: Extract<ChainEvent, { type: 'withdrawalPaid' }>, nowMs: number): void {
+    const { sql, sequencer, desk } = this.#parts;
+    const kept = firstRow<{ account: number | null; asset: number; debited: string; paid: string | null }>(
+      sql,
+      'SELECT * FROM withdrawals WHERE withdrawal_id = ?',
+      withdrawalId,
+    );
+    if (!kept || kept.paid !== null) return;
+    sql.exec('UPDATE withdrawals SET paid = ? WHERE withdrawal_id = ?', amount.toString(), withdrawalId);
+    const rest = BigInt(kept.debited) - amount;
+    if (rest <= 0n || kept.account === null) return;
+    const ref = numberToHex(REFUND_REF + BigInt(withdrawalId), { size: 32 });
+    sequencer.append({ op: 'deposit', account: kept.account, asset: kept.asset, amount: rest, ref }, null, nowMs);
+    desk.noteBalance(kept.account);
   }
 
   #revoke(account: Hex, sessionKey: Hex, nowMs: number): void {

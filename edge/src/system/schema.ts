@@ -20,19 +20,32 @@ export const healthShape = z
   })
   .openapi('Health');
 
+const deploymentShape = z
+  .object({
+    chainId: count,
+    blockNumber: count,
+    buildDigest: bytes32Shape,
+    operator: addressShape,
+    treasury: addressShape,
+    qor: addressShape,
+    tUSD: addressShape,
+    tBTC: addressShape,
+    exchange: addressShape,
+    modelRegistry: addressShape,
+    modelVaultFactory: addressShape,
+  })
+  .openapi('Deployment');
+
 export const configShape = z
   .object({
     chainId: count,
     rpcUrl: z.string().nullable().openapi({ description: 'JSON-RPC for wallets' }),
-    contracts: z
-      .record(z.string(), addressShape)
-      .nullable()
-      .openapi({ description: 'contract addresses by name; null without a chain' }),
+    deployment: deploymentShape.nullable().openapi({ description: 'the contracts; null where the edge runs without a chain' }),
     engineDigest: bytes32Shape.openapi({ description: "keccak-256 of the engine's WASM file" }),
+    recordBytes: count.openapi({ description: 'bytes of one command in the log' }),
     operator: addressShape.nullable(),
     marketMaker: addressShape.nullable(),
     faucet: z.boolean(),
-    recordBytes: count,
   })
   .openapi('Config');
 

@@ -41,7 +41,10 @@ const TABLES = [
     sequence INTEGER NOT NULL, part INTEGER NOT NULL, state_hash TEXT NOT NULL, size_bytes INTEGER NOT NULL,
     time_ms INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (sequence, part))`,
   `CREATE TABLE IF NOT EXISTS deposits (deposit_id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS withdrawals (withdrawal_id INTEGER PRIMARY KEY, sequence INTEGER)`,
+  // `debited` is what the engine gave up for it, `paid` what the chain then paid; the difference goes back, once.
+  `CREATE TABLE IF NOT EXISTS withdrawals (
+    withdrawal_id INTEGER PRIMARY KEY, account INTEGER, asset INTEGER NOT NULL, sequence INTEGER, debited TEXT NOT NULL,
+    paid TEXT)`,
   `CREATE INDEX IF NOT EXISTS withdrawals_by_sequence ON withdrawals (sequence)`,
   `CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), watched_block INTEGER NOT NULL)`,
 ] as const;

@@ -1,0 +1,341 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Deployment } from '@quantum-chain/contracts';
+import type { PublicClient } from 'viem';
+import { publicClientOf } from '../chain/clients.ts';
+import { deploymentOf, requireDeployment } from '../chain/deployment.ts';
+import { Transactor } from '../chain/Transactor.ts';
+import type { Env } from '../env.ts';
+import { EdgeError } from '../http/edgeError.ts';
+import { attempt, type Outcome } from '../http/outcome.ts';
+import type { ClockAnswer } from '../oracle/schema.ts';
+import type { HealthAnswer } from '../system/schema.ts';
+import { admitOrder } from './admit.ts';
+import { readChainEvents } from './chainWatcher.ts';
+import { ExchangeCore } from './exchangeCore.ts';
+import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
+import { FeedHub } from './FeedHub.ts';
+import { FeedMessages } from './feedMessages.ts';
+import { marketBySymbol, type Market } from './markets.ts';
+import { RateLimiter } from './RateLimiter.ts';
+import type {
+  BalancesAnswer,
+  BatchAnswer,
+  BookAnswer,
+  CanceledAnswer,
+  FillAnswer,
+  LogAnswer,
+  LogQuery,
+  OrderAnswer,
+  OrdersQuery,
+  PageQuery,
+  PlacedAnswer,
+  PlaceOrderBody,
+  SessionAnswer,
+  SnapshotAnswer,
+  TradeAnswer,
+} from './schema.ts';
+import { contractSettlement } from './settlement/contractSettlement.ts';
+import { Settler } from './settlement/Settler.ts';
+import type { Admitted } from './signedJson.ts';
+import type { CancelMessage, Delegation, OrderMessage, Revocation } from './signedMessages.ts';
+import { lastSettledSequence, pendingBatchCount } from './store/batchStore.ts';
+import { fillsBetween } from './store/fillStore.ts';
+import { readSnapshot } from './store/snapshotStore.ts';
+import { loadEngine } from './wasmEngine.ts';
+
+type Hex = `0x${string}`;
+
+const TICK_MS = 500;
+/** Commands that wait for the next group; beyond it the sequencer is overrun and says so. */
+const QUEUE_MAX = 4_096;
+/** An account's own speed limits; cancels have theirs, so that they get through when orders do not. */
+const ORDERS = { burst: 200, perSecond: 100 };
+const CANCELS = { burst: 400, perSecond: 200 };
+
+interface Job {
+  work: () => unknown;
+  done: (outcome: Outcome<never>) => void;
+  failed: (error: unknown) => void;
+}
+
+/** What the object needs of a chain; absent where the edge runs without one. */
+interface ChainParts {
+  deployment: Deployment;
+  client: PublicClient;
+  transactor: Transactor;
+  settler: Settler;
+}
+
+/** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
+export class ExchangeObject extends DurableObject<Env> {
+  readonly #orders = new RateLimiter(ORDERS);
+  readonly #cancels = new RateLimiter(CANCELS);
+  readonly #clocks = new Map<string, ClockAnswer>();
+  #core!: ExchangeCore;
+  #feeds!: FeedMessages;
+  #hub!: FeedHub<WebSocket>;
+  #chain: ChainParts | undefined;
+  #queue: Job[] = [];
+  #armed = false;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    void state.blockConcurrencyWhile(async () => {
+      const engine = await loadEngine();
+      const feeAccount = deploymentOf(env)?.treasury ?? `0x${'0'.repeat(40)}`;
+      this.#core = state.storage.transactionSync(
+        () => new ExchangeCore(engine, state.storage.sql, feeAccount, Date.now()),
+      );
+      this.#core.takeChanges();
+      this.#feeds = new FeedMessages(this.#core);
+      this.#hub = new FeedHub({ snapshotOf: (channel) => this.#snapshotOf(channel) });
+      this.#chain = this.#connect(env);
+    });
+  }
+
+  // Commands
+
+  place(admitted: Admitted<OrderMessage>): Promise<Outcome<{ placed: PlacedAnswer; replayed: boolean }>> {
+    return this.#limited(this.#orders, admitted.message.account, (nowMs) => this.#core.place(admitted, nowMs));
+  }
+
+  /** The same for the edge's own bots, whose orders are signed like anybody's. */
+  async placeOrder(body: PlaceOrderBody): Promise<Outcome<PlacedAnswer>> {
+    try {
+      const admitted = await admitOrder(body, requireDeployment(this.env));
+      return await this.#submit((nowMs) => this.#core.place(admitted, nowMs).placed);
+    } catch (error) {
+      return attempt(() => {
+        throw error;
+      });
+    }
+  }
+
+  cancel(admitted: Admitted<CancelMessage>): Promise<Outcome<CanceledAnswer>> {
+    return this.#limited(this.#cancels, admitted.message.account, (nowMs) => this.#core.cancel(admitted, nowMs));
+  }
+
+  /** A cancel and the orders that replace what it took, as one group: readers never see the book in between. */
+  requote(
+    cancel: Admitted<CancelMessage>,
+    orders: readonly Admitted<OrderMessage>[],
+  ): Promise<Outcome<{ placed: number; refused: string | null }>> {
+    return this.#submit((nowMs) => {
+      this.#core.cancel(cancel, nowMs);
+      const outcomes = orders.map((order) => attempt(() => this.#core.place(order, nowMs)));
+      const refused = outcomes.find((outcome) => !outcome.ok);
+      return {
+        placed: outcomes.filter((outcome) => outcome.ok).length,
+        refused: refused && !refused.ok ? refused.error.code : null,
+      };
+    });
+  }
+
+  openSession(delegation: Delegation, signature: Hex): Promise<Outcome<SessionAnswer>> {
+    return this.#submit((nowMs) => this.#core.openSession(delegation, signature, nowMs));
+  }
+
+  revokeSession(revocation: Revocation): Promise<Outcome<SessionAnswer>> {
+    return this.#submit((nowMs) => this.#core.revokeSession(revocation, nowMs));
+  }
+
+  // Reads
+
+  book(symbol: string, depth: number): BookAnswer {
+    return this.#core.book(marketBySymbol(symbol) as Market, depth);
+  }
+
+  trades(symbol: string, page: PageQuery): TradeAnswer[] {
+    return this.#core.trades(marketBySymbol(symbol) as Market, page.limit, page.before);
+  }
+
+  balances(address: Hex): BalancesAnswer {
+    return this.#core.balances(address);
+  }
+
+  orders(address: Hex, query: OrdersQuery): OrderAnswer[] {
+    return this.#core.orders(address, query.status === 'open', query.limit, query.before);
+  }
+
+  fills(address: Hex, page: PageQuery): FillAnswer[] {
+    return this.#core.fills(address, page.limit, page.before);
+  }
+
+  log(query: LogQuery): LogAnswer {
+    return exportLog(this.ctx.storage.sql, query, this.#core.recordBytes);
+  }
+
+  snapshots(): SnapshotAnswer[] {
+    return exportSnapshots(this.ctx.storage.sql);
+  }
+
+  snapshot(sequence: number): Uint8Array<ArrayBuffer> | undefined {
+    return readSnapshot(this.ctx.storage.sql, sequence);
+  }
+
+  batches(page: PageQuery): BatchAnswer[] {
+    return exportBatches(this.ctx.storage.sql, page);
+  }
+
+  health(): Omit<HealthAnswer, 'status'> {
+    const sql = this.ctx.storage.sql;
+    const settlement = this.#chain?.settler.state ?? { state: 'off' as const, reason: null };
+    return {
+      exchange: {
+        sequence: this.#core.sequencer.sequence,
+        stateHash: this.#core.stateHash(),
+        lastSettledSequence: lastSettledSequence(sql),
+      },
+      settlement: { ...settlement, pendingBatches: pendingBatchCount(sql) },
+      chain: { watchedBlock: this.#core.treasurer.watchedBlock ?? null },
+    };
+  }
+
+  // The edge's own business
+
+  /** Makes sure that the object looks at the chain and at the time; harmless when it does. */
+  async wake(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
+  }
+
+  publishClock(clock: ClockAnswer): void {
+    this.#clocks.set(clock.market, clock);
+    this.#hub.publish({ channel: `clock.${clock.market}`, type: 'clock', clock }, Date.now());
+  }
+
+  /** Sends a call as the contract's operator, whose nonce has this one owner. False where the chain refuses it. */
+  async sendAsOperator(to: Hex, data: Hex): Promise<boolean> {
+    const { transactor } = this.#requireChain();
+    let hash: Hex;
+    try {
+      hash = await transactor.send({ to, data });
+    } catch (error) {
+      console.warn('operator call refused', to, error instanceof Error ? error.message.split('\n')[0] : error);
+      return false;
+    }
+    return transactor.succeeded(hash);
+  }
+
+  override async alarm(): Promise<void> {
+    try {
+      await this.#tick();
+    } catch (error) {
+      console.error('exchange tick failed', error);
+    } finally {
+      await this.ctx.storage.setAlarm(Date.now() + TICK_MS);
+    }
+  }
+
+  /** The stream. Plain sockets, because the object never sleeps while its market runs. */
+  override async fetch(): Promise<Response> {
+    if (this.#hub.isFull) return new Response(null, { status: 503 });
+    const { 0: client, 1: server } = new WebSocketPair();
+    server.accept();
+    this.#hub.add(server, Date.now());
+    server.addEventListener('message', (event) => this.#hub.receive(server, event.data, Date.now()));
+    server.addEventListener('close', () => this.#hub.remove(server));
+    server.addEventListener('error', () => this.#hub.remove(server));
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  #connect(env: Env): ChainParts | undefined {
+    const deployment = deploymentOf(env);
+    const operatorKey = env.OPERATOR_PRIVATE_KEY as Hex | undefined;
+    if (!deployment || !operatorKey || !env.CHAIN_RPC_URL) return undefined;
+    const client = publicClientOf(env);
+    const transactor = new Transactor(client, deployment.chainId, operatorKey);
+    const settler = new Settler({
+      sql: this.ctx.storage.sql,
+      accounts: this.#core,
+      target: contractSettlement(client, transactor, deployment.exchange, deployment.blockNumber),
+      onSettled: (batch) => {
+        const fills = fillsBetween(this.ctx.storage.sql, batch.first_sequence, batch.last_sequence);
+        this.#publish(this.#feeds.afterSettled(fills, (channel) => this.#hub.has(channel)));
+      },
+    });
+    return { deployment, client, transactor, settler };
+  }
+
+  async #tick(): Promise<void> {
+    this.#hub.tick(Date.now());
+    if (!this.#chain) return;
+    const { client, deployment, settler } = this.#chain;
+    const afterBlock = this.#core.treasurer.watchedBlock ?? deployment.blockNumber - 1;
+    const news = await readChainEvents(client, deployment.exchange, afterBlock).catch((error) => {
+      // Settlement says it aloud: the same node does not answer there either.
+      console.warn('chain unavailable', error instanceof Error ? error.message.split('\n')[0] : error);
+      return undefined;
+    });
+    await this.#submit((nowMs) => {
+      if (news) this.#core.applyChain(news.events, news.block, nowMs);
+      this.#core.tick(nowMs);
+    });
+    await settler.step(Date.now());
+  }
+
+  #limited<T>(limiter: RateLimiter, account: Hex, work: (nowMs: number) => T): Promise<Outcome<T>> {
+    if (limiter.take(account, Date.now())) return this.#submit(work);
+    return Promise.resolve(refused('This account sends faster than its limit.'));
+  }
+
+  /** Puts work into the next group. Its answer is told once the group is written; the output gate holds it until it is on disk. */
+  #submit<T>(work: (nowMs: number) => T): Promise<Outcome<T>> {
+    if (this.#queue.length >= QUEUE_MAX) return Promise.resolve(refused('The exchange is overrun; try again.'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ work: () => work(Date.now()), done: resolve, failed: reject });
+      if (this.#armed) return;
+      this.#armed = true;
+      // While the disk is busy with the last group, this collects the next.
+      this.ctx.storage.sync().then(
+        () => this.#commit(),
+        (error) => this.#die(error),
+      );
+    });
+  }
+
+  #commit(): void {
+    const jobs = this.#queue;
+    this.#queue = [];
+    this.#armed = false;
+    let outcomes: Outcome<unknown>[];
+    try {
+      outcomes = this.ctx.storage.transactionSync(() => {
+        const all = jobs.map((job) => attempt(job.work));
+        this.#core.flush();
+        return all;
+      });
+    } catch (error) {
+      for (const job of jobs) job.failed(error);
+      this.#die(error);
+      return;
+    }
+    this.#publish(this.#feeds.afterCommit((channel) => this.#hub.has(channel)));
+    for (const [index, job] of jobs.entries()) job.done(outcomes[index] as Outcome<never>);
+  }
+
+  /** The engine trapped or the database failed: memory may be ahead of the log, so the object starts anew from the log. */
+  #die(error: unknown): void {
+    console.error('exchange restarts from its log', error);
+    this.ctx.abort('the exchange restarts from its log');
+  }
+
+  #publish(messages: Parameters<FeedHub<WebSocket>['publish']>[0][]): void {
+    const nowMs = Date.now();
+    for (const message of messages) this.#hub.publish(message, nowMs);
+  }
+
+  #snapshotOf(channel: string) {
+    if (!channel.startsWith('clock.')) return this.#feeds.snapshotOf(channel);
+    const clock = this.#clocks.get(channel.slice('clock.'.length));
+    return clock && { channel: `clock.${clock.market}` as const, type: 'clock' as const, clock };
+  }
+
+  #requireChain(): ChainParts {
+    if (!this.#chain) throw new EdgeError('CHAIN_UNAVAILABLE', 'This edge runs without a chain.');
+    return this.#chain;
+  }
+}
+
+function refused(message: string): Outcome<never> {
+  return { ok: false, error: { code: 'RATE_LIMITED', message } };
+}

@@ -1,0 +1,15 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '../env.ts';
+import { marketsRoute } from './marketsRoute.ts';
+import { readingRoutes } from './readingRoutes.ts';
+import { replayRoutes } from './replayRoutes.ts';
+import { streamRoute } from './streamRoute.ts';
+import { tradingRoutes } from './tradingRoutes.ts';
+
+/** Everything that the exchange answers. */
+export const exchangeRoutes = new OpenAPIHono<AppEnv>()
+  .route('/', marketsRoute)
+  .route('/', readingRoutes)
+  .route('/', tradingRoutes)
+  .route('/', replayRoutes)
+  .route('/', streamRoute);

@@ -1,0 +1,2 @@
+export { FaucetObject } from './FaucetObject.ts';
+export { faucetRoutes } from './routes.ts';

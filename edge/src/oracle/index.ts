@@ -1,0 +1,3 @@
+export type { Candle } from './candle.ts';
+export { MarketClockObject } from './MarketClockObject.ts';
+export { oracleRoutes } from './routes.ts';
