@@ -37,7 +37,6 @@ export interface EdgeKeys {
   operator: `0x${string}`;
   marketMaker: `0x${string}`;
   faucet: `0x${string}`;
-  keeper: `0x${string}`;
 }
 
 export interface RunningEdge {
@@ -68,7 +67,11 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
       compatibilityDate: '2026-10-01',
       bindings: variables(options),
       durableObjects: {
+        EXCHANGE: { className: 'ExchangeObject', useSQLite: true },
         MARKET_CLOCK: { className: 'MarketClockObject', useSQLite: true },
+        MARKET_MAKER: { className: 'MarketMakerObject', useSQLite: true },
+        VAULT_RUNNER: { className: 'VaultRunnerObject', useSQLite: true },
+        FAUCET: { className: 'FaucetObject', useSQLite: true },
       },
       r2Buckets: ['FILES'],
       ...(options.assetsDir && {
@@ -105,7 +108,6 @@ function variables(options: EdgeOptions): Record<string, string> {
     OPERATOR_PRIVATE_KEY: keys.operator,
     MARKET_MAKER_PRIVATE_KEY: keys.marketMaker,
     FAUCET_PRIVATE_KEY: keys.faucet,
-    KEEPER_PRIVATE_KEY: keys.keeper,
     MARKET_SOURCE: market.source,
     MARKET_SPEED: market.speed,
     MARKET_SEED: market.source === 'simulated' ? market.seed : undefined,

@@ -1,30 +1,45 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './env.ts';
-import { marketsRoute } from './exchange/marketsRoute.ts';
+import { exchangeRoutes } from './exchange/index.ts';
+import { faucetRoutes } from './faucet/index.ts';
 import { allowAnyOrigin } from './http/allowAnyOrigin.ts';
 import { answerError } from './http/answerError.ts';
 import { EdgeError } from './http/edgeError.ts';
 import { BODY_BYTES_MAX, limitBody } from './http/limitBody.ts';
 import { secureAnswers } from './http/secureAnswers.ts';
-import { oracleRoutes } from './oracle/routes.ts';
+import { modelRoutes } from './models/index.ts';
+import { MODEL_BYTES_MAX } from './models/schema.ts';
+import { oracleRoutes } from './oracle/index.ts';
+import { systemRoutes } from './system/routes.ts';
+import { vaultRoutes } from './vaults/index.ts';
 
 export const API_INFO = {
   openapi: '3.1.0',
   info: {
     title: 'QoraNet edge',
     version: '1',
-    description: 'Decimal strings at the border. All reads are public: the log is.',
+    description: 'Decimal strings at the border, Unix milliseconds unless a name says otherwise. All reads are public: the log is.',
   },
 };
+
+const small = limitBody(BODY_BYTES_MAX);
+const large = limitBody(MODEL_BYTES_MAX);
+const limitByRoute: MiddlewareHandler<AppEnv> = (context, next) =>
+  (context.req.path.startsWith('/v1/models/') ? large : small)(context, next);
 
 /** The whole API. Static files are served before the Worker is asked. */
 export function createApp() {
   const app = new OpenAPIHono<AppEnv>();
-  app.use(secureAnswers);
   app.use(allowAnyOrigin);
-  app.use(limitBody(BODY_BYTES_MAX));
-  app.route('/', marketsRoute);
+  app.use(secureAnswers);
+  app.use(limitByRoute);
+  app.route('/', systemRoutes);
+  app.route('/', exchangeRoutes);
   app.route('/', oracleRoutes);
+  app.route('/', modelRoutes);
+  app.route('/', vaultRoutes);
+  app.route('/', faucetRoutes);
   app.doc31('/v1/openapi.json', API_INFO);
   app.notFound((context) => answerError(new EdgeError('NOT_FOUND', 'There is nothing here.'), context));
   app.onError(answerError);

@@ -1,11 +1,21 @@
-import type { MarketClockObject } from './oracle/MarketClockObject.ts';
+import type { ExchangeObject } from './exchange/index.ts';
+import type { FaucetObject } from './faucet/index.ts';
+import type { MarketMakerObject } from './market-maker/index.ts';
+import type { MarketClockObject } from './oracle/index.ts';
+import type { VaultRunnerObject } from './vaults/index.ts';
 
 /**
  * Everything the Worker is given. Secrets (`*_PRIVATE_KEY`) are set with `wrangler secret put`, never in wrangler.toml.
  * A deployment without `CHAIN_RPC_URL` and `DEPLOYMENT` serves market data and refuses what needs the chain.
  */
 export interface Env {
+  /** One for each market group. */
+  EXCHANGE: DurableObjectNamespace<ExchangeObject>;
+  /** One for each market, as the two after it. */
   MARKET_CLOCK: DurableObjectNamespace<MarketClockObject>;
+  MARKET_MAKER: DurableObjectNamespace<MarketMakerObject>;
+  VAULT_RUNNER: DurableObjectNamespace<VaultRunnerObject>;
+  FAUCET: DurableObjectNamespace<FaucetObject>;
   /** Model files under `models/`, candle histories under `candles/`. */
   FILES: R2Bucket;
   ASSETS?: Fetcher;
@@ -19,7 +29,6 @@ export interface Env {
   OPERATOR_PRIVATE_KEY?: string;
   MARKET_MAKER_PRIVATE_KEY?: string;
   FAUCET_PRIVATE_KEY?: string;
-  KEEPER_PRIVATE_KEY?: string;
 
   MARKET_SOURCE?: 'file' | 'live' | 'simulated';
   /** What the page calls a file source. */

@@ -7,6 +7,7 @@ import { exchangeOf } from './exchangeOf.ts';
 import { knownMarket } from './knownMarket.ts';
 import {
   accountParamsShape,
+  type BookAnswer,
   balancesShape,
   bookQueryShape,
   bookShape,
@@ -65,7 +66,9 @@ const fillsRoute = createRoute({
 export const readingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest })
   .openapi(bookRoute, async (context) => {
     const market = knownMarket(context.req.valid('param').market);
-    return context.json(await exchangeOf(context.env).book(market.symbol, context.req.valid('query').depth), 200);
+    const book = await exchangeOf(context.env).book(market.symbol, context.req.valid('query').depth);
+    // The types of object calls widen tuples to arrays.
+    return context.json(book as BookAnswer, 200);
   })
   .openapi(tradesRoute, async (context) => {
     const market = knownMarket(context.req.valid('param').market);

@@ -31,23 +31,26 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+/** Facts beside a message. Their type is narrow because they travel between objects, which carry no `unknown`. */
+export type ErrorDetails = Record<string, string | number | { path: string; message: string }[]>;
+
 /** What a client reads under `error`. */
 export interface ErrorBody {
   code: ErrorCode;
   message: string;
-  details?: Record<string, unknown>;
+  details?: ErrorDetails;
 }
 
 /** A failure that may be shown to a client: its message says nothing about the inside. */
 export class EdgeError extends Error {
   override readonly name = 'EdgeError';
   readonly code: ErrorCode;
-  readonly details: Record<string, unknown> | undefined;
+  readonly details: ErrorDetails | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { details?: Record<string, unknown>; cause?: unknown } = {},
+    options: { details?: ErrorDetails; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;

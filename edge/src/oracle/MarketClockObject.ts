@@ -1,11 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
-import { type Market, marketBySymbol } from '../exchange/markets.ts';
+import { exchangeOf, type Market, marketBySymbol } from '../exchange/index.ts';
 import type { Candle } from './candle.ts';
 import type { CandleSource } from './candleSource.ts';
 import { chooseSource } from './chooseSource.ts';
 import { advance, barAt, type MarketPosition } from './marketPosition.ts';
-import { candlesOf, clockOf, closedBars, type MarketView } from './marketView.ts';
+import { candlesOf, clockOf, closedBars, type MarketView, markTicksOf } from './marketView.ts';
 import type { CandlesAnswer, CandlesQuery, ClockAnswer } from './schema.ts';
 
 const TICK_MS = 500;
@@ -63,7 +63,7 @@ export class MarketClockObject extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(Date.now() + tickMs);
     await this.#ready();
     const closed = this.#source.replayed ? this.#advanceReplay() : await this.#refreshLive();
-    await this.#tell(closed);
+    this.#tell(closed);
   }
 
   #advanceReplay(): number[] {
@@ -84,8 +84,23 @@ export class MarketClockObject extends DurableObject<Env> {
     return newest > formingOpenMs ? [this.#position.bar - 1] : [];
   }
 
-  /** Those who follow the market. A follower that fails must not stop the clock. */
-  async #tell(_closedBars: number[]): Promise<void> {}
+  /**
+   * Tells those who follow the market, without waiting: the clock must not stop for them. Quotes move before vaults decide,
+   * so that a vault meets a book that knows the close.
+   */
+  #tell(closedBars: readonly number[]): void {
+    const view = this.#view();
+    const { symbol } = this.#market;
+    const barClosed = closedBars.length > 0;
+    const failed = (who: string) => (error: unknown) => console.warn(`${who} did not hear the clock`, error);
+    this.ctx.waitUntil(exchangeOf(this.env).publishClock(clockOf(view)).catch(failed('exchange')));
+    const quoted = this.env.MARKET_MAKER.getByName(symbol).markMoved(markTicksOf(view), barClosed).catch(failed('market maker'));
+    this.ctx.waitUntil(
+      barClosed
+        ? quoted.then(() => this.env.VAULT_RUNNER.getByName(symbol).barClosed()).catch(failed('vault runner'))
+        : quoted,
+    );
+  }
 
   #ready(): Promise<void> {
     this.#loading ??= this.#load().catch((error) => {

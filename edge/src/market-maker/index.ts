@@ -1,0 +1,1 @@
+export { MarketMakerObject } from './MarketMakerObject.ts';
