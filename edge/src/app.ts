@@ -19,7 +19,8 @@ export const API_INFO = {
   info: {
     title: 'QoraNet edge',
     version: '1',
-    description: 'Decimal strings at the border, Unix milliseconds unless a name says otherwise. All reads are public: the log is.',
+    description:
+      'Decimal strings at the border, Unix milliseconds unless a name says otherwise. All reads are public: the log is.',
   },
 };
 

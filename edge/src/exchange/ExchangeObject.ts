@@ -15,7 +15,7 @@ import { ExchangeCore } from './exchangeCore.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
-import { marketBySymbol, type Market } from './markets.ts';
+import { type Market, marketBySymbol } from './markets.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import type {
   BalancesAnswer,
@@ -96,7 +96,9 @@ export class ExchangeObject extends DurableObject<Env> {
   // Commands
 
   place(admitted: Admitted<OrderMessage>): Promise<Outcome<{ placed: PlacedAnswer; replayed: boolean }>> {
-    return this.#limited(this.#orders, admitted.message.account, (nowMs) => this.#core.place(admitted, nowMs));
+    return this.#limited(this.#orders, admitted.message.account, (nowMs) =>
+      this.#core.place(admitted, nowMs),
+    );
   }
 
   /** The same for the edge's own bots, whose orders are signed like anybody's. */
@@ -112,7 +114,9 @@ export class ExchangeObject extends DurableObject<Env> {
   }
 
   cancel(admitted: Admitted<CancelMessage>): Promise<Outcome<CanceledAnswer>> {
-    return this.#limited(this.#cancels, admitted.message.account, (nowMs) => this.#core.cancel(admitted, nowMs));
+    return this.#limited(this.#cancels, admitted.message.account, (nowMs) =>
+      this.#core.cancel(admitted, nowMs),
+    );
   }
 
   /** A cancel and the orders that replace what it took, as one group: readers never see the book in between. */
@@ -210,7 +214,11 @@ export class ExchangeObject extends DurableObject<Env> {
     try {
       hash = await transactor.send({ to, data });
     } catch (error) {
-      console.warn('operator call refused', to, error instanceof Error ? error.message.split('\n')[0] : error);
+      console.warn(
+        'operator call refused',
+        to,
+        error instanceof Error ? error.message.split('\n')[0] : error,
+      );
       return false;
     }
     return transactor.succeeded(hash);
@@ -280,7 +288,8 @@ export class ExchangeObject extends DurableObject<Env> {
 
   /** Puts work into the next group. Its answer is told once the group is written; the output gate holds it until it is on disk. */
   #submit<T>(work: (nowMs: number) => T): Promise<Outcome<T>> {
-    if (this.#queue.length >= QUEUE_MAX) return Promise.resolve(refused('The exchange is overrun; try again.'));
+    if (this.#queue.length >= QUEUE_MAX)
+      return Promise.resolve(refused('The exchange is overrun; try again.'));
     return new Promise((resolve, reject) => {
       this.#queue.push({ work: () => work(Date.now()), done: resolve, failed: reject });
       if (this.#armed) return;

@@ -80,7 +80,8 @@ export class FeedHub<Socket extends FeedSocket> {
   receive(socket: Socket, data: unknown, nowMs: number): void {
     const reader = this.#readers.get(socket);
     if (!reader) return;
-    if (typeof data !== 'string' || data.length > MESSAGE_BYTES_MAX) return this.#drop(socket, TOO_MUCH, 'message too large');
+    if (typeof data !== 'string' || data.length > MESSAGE_BYTES_MAX)
+      return this.#drop(socket, TOO_MUCH, 'message too large');
     const request = parseRequest(data);
     if (!request) return this.#refuse(socket, 'INVALID_REQUEST', 'Send {"op":"subscribe","channels":[…]}.');
     reader.heardAtMs = nowMs;
@@ -102,13 +103,18 @@ export class FeedHub<Socket extends FeedSocket> {
   tick(nowMs: number): void {
     for (const [socket, reader] of this.#readers) {
       if (nowMs - reader.heardAtMs > PONG_WITHIN_MS) this.#drop(socket, SLOW_CONSUMER, 'no answer to ping');
-      else if (nowMs - reader.heardAtMs > PING_AFTER_MS && reader.pingedAtMs === undefined) this.#ping(socket, reader, nowMs);
+      else if (nowMs - reader.heardAtMs > PING_AFTER_MS && reader.pingedAtMs === undefined)
+        this.#ping(socket, reader, nowMs);
     }
   }
 
   #subscribe(socket: Socket, reader: Reader, channels: readonly string[], nowMs: number): void {
     if (reader.channels.size + channels.length > CHANNELS_PER_SOCKET_MAX) {
-      return this.#refuse(socket, 'RATE_LIMITED', `A socket reads at most ${CHANNELS_PER_SOCKET_MAX} channels.`);
+      return this.#refuse(
+        socket,
+        'RATE_LIMITED',
+        `A socket reads at most ${CHANNELS_PER_SOCKET_MAX} channels.`,
+      );
     }
     const known = channels.filter((channel) => {
       const snapshot = this.#source.snapshotOf(channel);
@@ -158,7 +164,8 @@ export class FeedHub<Socket extends FeedSocket> {
       // The other side has gone; its close event may come later or never.
       return this.remove(socket);
     }
-    if (reader.bytesSincePing >= PING_AFTER_BYTES && reader.pingedAtMs === undefined) this.#ping(socket, reader, nowMs);
+    if (reader.bytesSincePing >= PING_AFTER_BYTES && reader.pingedAtMs === undefined)
+      this.#ping(socket, reader, nowMs);
   }
 
   #ping(socket: Socket, reader: Reader, nowMs: number): void {

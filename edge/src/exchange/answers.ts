@@ -30,7 +30,11 @@ export function answerOrder(order: OrderRow, account: Hex): OrderAnswer {
 }
 
 /** One side of a fill as its owner reads it. */
-export function answerFill(fill: SettledFillRow, liquidity: 'maker' | 'taker', clientOrderId: string): FillAnswer {
+export function answerFill(
+  fill: SettledFillRow,
+  liquidity: 'maker' | 'taker',
+  clientOrderId: string,
+): FillAnswer {
   const market = marketOf(fill.market);
   const takes = liquidity === 'taker';
   const makerSide = fill.taker_side === 'buy' ? 'sell' : 'buy';

@@ -82,6 +82,9 @@ export class Book {
 
   #text(side: Side, priceTicks: number): BookLevel {
     const lots = this.#levels[side].get(priceTicks)?.lots ?? 0;
-    return [formatDecimal(priceTicks, this.#market.priceDecimals), formatDecimal(lots, this.#market.quantityDecimals)];
+    return [
+      formatDecimal(priceTicks, this.#market.priceDecimals),
+      formatDecimal(lots, this.#market.quantityDecimals),
+    ];
   }
 }

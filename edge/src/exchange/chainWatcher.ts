@@ -19,7 +19,11 @@ export async function readChainEvents(
   const head = Number(await client.getBlockNumber({ cacheTime: 0 }));
   if (head <= afterBlock) return undefined;
   const block = Math.min(head, afterBlock + BLOCKS_PER_READ);
-  const logs = await client.getLogs({ address: exchange, fromBlock: BigInt(afterBlock + 1), toBlock: BigInt(block) });
+  const logs = await client.getLogs({
+    address: exchange,
+    fromBlock: BigInt(afterBlock + 1),
+    toBlock: BigInt(block),
+  });
   const parsed = parseEventLogs({ abi: exchangeAbi, logs, strict: true });
   return { events: parsed.flatMap((log) => toChainEvent(log) ?? []), block };
 }
@@ -55,7 +59,11 @@ function toChainEvent(log: ExchangeLog): ChainEvent | undefined {
         expiry: Number(log.args.expiry),
       };
     case 'SessionKeyRevoked':
-      return { type: 'sessionRevoked', account: lower(log.args.account), sessionKey: lower(log.args.sessionKey) };
+      return {
+        type: 'sessionRevoked',
+        account: lower(log.args.account),
+        sessionKey: lower(log.args.sessionKey),
+      };
     default:
       return undefined;
   }

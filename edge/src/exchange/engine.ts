@@ -58,7 +58,11 @@ export type CancelReason = 'requested' | 'immediateOrCancel' | 'selfTrade';
 export interface Engine {
   readonly recordBytes: number;
   /** Encodes and applies one command. A refused one gives a `rejected` event. @throws when the engine itself fails. */
-  apply(body: CommandBody, sequence: number, timestampMs: number): { record: Uint8Array; events: EngineEvent[] };
+  apply(
+    body: CommandBody,
+    sequence: number,
+    timestampMs: number,
+  ): { record: Uint8Array; events: EngineEvent[] };
   /** Applies a logged record again. */
   replay(record: Uint8Array): void;
   timestampOf(record: Uint8Array): number;

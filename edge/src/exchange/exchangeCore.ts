@@ -4,7 +4,15 @@ import { formatDecimal } from './decimal.ts';
 import type { Engine } from './engine.ts';
 import { ASSETS, MARKETS, type Market } from './markets.ts';
 import { type DeskChanges, OrderDesk } from './orderDesk.ts';
-import type { BalanceAnswer, BalancesAnswer, BookAnswer, FillAnswer, OrderAnswer, SessionAnswer, TradeAnswer } from './schema.ts';
+import type {
+  BalanceAnswer,
+  BalancesAnswer,
+  BookAnswer,
+  FillAnswer,
+  OrderAnswer,
+  SessionAnswer,
+  TradeAnswer,
+} from './schema.ts';
 import { Sequencer } from './sequencer.ts';
 import { openSession, revokeSession } from './sessions.ts';
 import type { Admitted } from './signedJson.ts';

@@ -1,5 +1,12 @@
 import { bytesToHex } from 'viem';
-import type { BatchAnswer, LogAnswer, LogQuery, PageQuery, SignedMessageAnswer, SnapshotAnswer } from './schema.ts';
+import type {
+  BatchAnswer,
+  LogAnswer,
+  LogQuery,
+  PageQuery,
+  SignedMessageAnswer,
+  SnapshotAnswer,
+} from './schema.ts';
 import { listBatches } from './store/batchStore.ts';
 import { lastLoggedSequence, readLog } from './store/commandLog.ts';
 import { listSnapshots } from './store/snapshotStore.ts';

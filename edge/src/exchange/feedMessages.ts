@@ -24,12 +24,17 @@ export class FeedMessages {
   /** What a new reader begins with; undefined where there is no such channel. Clocks are not the core's. */
   snapshotOf(channel: string): ChannelMessage | undefined {
     const [kind = '', name = ''] = channel.split(/\.(.*)/s);
-    if (kind === 'account') return /^0x[0-9a-f]{40}$/.test(name) ? this.#accountSnapshot(name as Hex) : undefined;
+    if (kind === 'account')
+      return /^0x[0-9a-f]{40}$/.test(name) ? this.#accountSnapshot(name as Hex) : undefined;
     const market = marketBySymbol(name);
     if (!market) return undefined;
     if (kind === 'book') return this.#bookSnapshot(market);
     if (kind === 'trades') {
-      return { channel: `trades.${name}`, type: 'snapshot', trades: this.#core.trades(market, RECENT_TRADES) };
+      return {
+        channel: `trades.${name}`,
+        type: 'snapshot',
+        trades: this.#core.trades(market, RECENT_TRADES),
+      };
     }
     return undefined;
   }
@@ -43,7 +48,14 @@ export class FeedMessages {
       const address = this.#core.addressOf(account);
       if (!isRead(`account.${address}`)) continue;
       const mine = [...orders.values()].filter((order) => order.account === account);
-      messages.push(this.#accountUpdate(account, address, matched, mine.map((order) => answerOrder(order, address))));
+      messages.push(
+        this.#accountUpdate(
+          account,
+          address,
+          matched,
+          mine.map((order) => answerOrder(order, address)),
+        ),
+      );
     }
     return messages;
   }
@@ -71,7 +83,9 @@ export class FeedMessages {
       if (!changes) return [];
       const firstSeq = (this.#toldSeq.get(market.symbol) ?? 0) + 1;
       this.#toldSeq.set(market.symbol, lastSeq);
-      return [{ channel: `book.${market.symbol}` as const, type: 'delta' as const, firstSeq, lastSeq, ...changes }];
+      return [
+        { channel: `book.${market.symbol}` as const, type: 'delta' as const, firstSeq, lastSeq, ...changes },
+      ];
     });
   }
 
@@ -107,6 +121,8 @@ function tradesOf(fills: readonly SettledFillRow[]): ChannelMessage[] {
   return MARKETS.flatMap((market) => {
     const mine = fills.filter((fill) => fill.market === market.id).reverse();
     if (mine.length === 0) return [];
-    return [{ channel: `trades.${market.symbol}` as const, type: 'trades' as const, trades: mine.map(answerTrade) }];
+    return [
+      { channel: `trades.${market.symbol}` as const, type: 'trades' as const, trades: mine.map(answerTrade) },
+    ];
   });
 }

@@ -29,7 +29,9 @@ export function requireBounds(message: OrderMessage, market: Market): void {
   }
   const feeBps = Math.max(market.makerFeeBps, market.takerFeeBps);
   if (message.maxFeeBps < feeBps) {
-    throw new EdgeError('FEE_BELOW_MARKET', `The market's fee is up to ${feeBps} basis points.`, { details: { feeBps } });
+    throw new EdgeError('FEE_BELOW_MARKET', `The market's fee is up to ${feeBps} basis points.`, {
+      details: { feeBps },
+    });
   }
   const { type, timeInForce } = orderWords(message);
   if (type === 'market' && timeInForce !== 'IOC') {

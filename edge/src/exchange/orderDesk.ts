@@ -13,7 +13,15 @@ import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
 import { type FillRow, insertFill, type SettledFillRow } from './store/fillStore.ts';
-import { expiredOrders, findByClientOrderId, insertOrder, type OrderRow, openOrders, readOrder, updateOrder } from './store/orderStore.ts';
+import {
+  expiredOrders,
+  findByClientOrderId,
+  insertOrder,
+  type OrderRow,
+  openOrders,
+  readOrder,
+  updateOrder,
+} from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';
 
 type Hex = `0x${string}`;
@@ -78,7 +86,11 @@ export class OrderDesk {
     const clientOrderId = decodeClientOrderId(message.clientOrderId);
     const known = account === undefined ? undefined : findByClientOrderId(sql, account, clientOrderId);
     if (known?.digest === digest) return { placed: JSON.parse(known.result) as PlacedAnswer, replayed: true };
-    if (known) throw new EdgeError('CLIENT_ORDER_ID_REUSED', `Another order of this account is called ${clientOrderId}.`);
+    if (known)
+      throw new EdgeError(
+        'CLIENT_ORDER_ID_REUSED',
+        `Another order of this account is called ${clientOrderId}.`,
+      );
 
     const market = requireMarket(message.marketId);
     const nowSeconds = Math.floor(nowMs / 1000);
@@ -110,7 +122,9 @@ export class OrderDesk {
     const fills = this.#fold(events, sequence, timeMs, order);
     const placed: PlacedAnswer = {
       order: answerOrder(order, message.account),
-      fills: fills.map((fill) => answerFill({ ...fill, batch_id: null, tx_hash: null }, 'taker', clientOrderId)),
+      fills: fills.map((fill) =>
+        answerFill({ ...fill, batch_id: null, tx_hash: null }, 'taker', clientOrderId),
+      ),
     };
     order.result = JSON.stringify(placed);
     insertOrder(sql, order);
@@ -161,20 +175,35 @@ export class OrderDesk {
 
   /** Takes orders off that may no longer be matched: the chain would not settle them for long. */
   cancelExpired(nowMs: number): void {
-    for (const { orderId, account } of expiredOrders(this.#parts.sql, Math.floor(nowMs / 1000), EXPIRED_PER_TICK)) {
+    for (const { orderId, account } of expiredOrders(
+      this.#parts.sql,
+      Math.floor(nowMs / 1000),
+      EXPIRED_PER_TICK,
+    )) {
       this.#cancelOrder(account, orderId, zeroHash, null, nowMs);
     }
   }
 
   #cancelAll(account: number, market: number, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
-    const mine = [...this.#open.values()].filter((order) => order.account === account && order.market === market);
+    const mine = [...this.#open.values()].filter(
+      (order) => order.account === account && order.market === market,
+    );
     if (mine.length === 0) return [];
-    const { sequence, timeMs, events } = this.#parts.sequencer.append({ op: 'cancelAll', account, market, ref }, signed, nowMs);
+    const { sequence, timeMs, events } = this.#parts.sequencer.append(
+      { op: 'cancelAll', account, market, ref },
+      signed,
+      nowMs,
+    );
     this.#fold(events, sequence, timeMs);
     return mine.filter((order) => order.status === 'canceled');
   }
 
-  #cancelOne(account: number, clientOrderId: string, admitted: Admitted<CancelMessage>, nowMs: number): OrderRow[] {
+  #cancelOne(
+    account: number,
+    clientOrderId: string,
+    admitted: Admitted<CancelMessage>,
+    nowMs: number,
+  ): OrderRow[] {
     const kept = findByClientOrderId(this.#parts.sql, account, clientOrderId);
     if (!kept) throw new EdgeError('UNKNOWN_ORDER', `There is no order ${clientOrderId}.`);
     const order = this.#open.get(kept.order_id);
@@ -184,15 +213,26 @@ export class OrderDesk {
   }
 
   #cancelOrder(account: number, orderId: number, ref: Hex, signed: unknown, nowMs: number): void {
-    const { sequence, timeMs, events } = this.#parts.sequencer.append({ op: 'cancelOrder', account, orderId, ref }, signed, nowMs);
+    const { sequence, timeMs, events } = this.#parts.sequencer.append(
+      { op: 'cancelOrder', account, orderId, ref },
+      signed,
+      nowMs,
+    );
     this.#fold(events, sequence, timeMs);
   }
 
   #requireRoom(message: OrderMessage, market: Market): void {
     const { side } = orderWords(message);
-    const met = this.#bookOf(market.id).ordersMet(side, Number(message.priceTicks), Number(message.quantityLots));
+    const met = this.#bookOf(market.id).ordersMet(
+      side,
+      Number(message.priceTicks),
+      Number(message.quantityLots),
+    );
     if (met > ORDERS_MET_MAX) {
-      throw new EdgeError('QUANTITY_OUT_OF_RANGE', `The order would meet more than ${ORDERS_MET_MAX} others at once.`);
+      throw new EdgeError(
+        'QUANTITY_OUT_OF_RANGE',
+        `The order would meet more than ${ORDERS_MET_MAX} others at once.`,
+      );
     }
   }
 
@@ -219,7 +259,12 @@ export class OrderDesk {
     return fills;
   }
 
-  #foldTrade(event: Extract<EngineEvent, { type: 'trade' }>, sequence: number, timeMs: number, taker?: OrderRow): FillRow {
+  #foldTrade(
+    event: Extract<EngineEvent, { type: 'trade' }>,
+    sequence: number,
+    timeMs: number,
+    taker?: OrderRow,
+  ): FillRow {
     const fill: FillRow = {
       trade_id: event.tradeId,
       sequence,
@@ -255,7 +300,12 @@ export class OrderDesk {
       return;
     }
     const order = this.#requireOpen(orderId);
-    this.#bookOf(order.market).change(order.side, order.price_ticks, order.filled_lots - order.quantity_lots, -1);
+    this.#bookOf(order.market).change(
+      order.side,
+      order.price_ticks,
+      order.filled_lots - order.quantity_lots,
+      -1,
+    );
     this.#end(order, 'canceled', reason);
     this.#changes.accounts.add(order.account);
   }
@@ -263,7 +313,12 @@ export class OrderDesk {
   #rest(order: OrderRow): void {
     order.status = 'open';
     this.#open.set(order.order_id, order);
-    this.#bookOf(order.market).change(order.side, order.price_ticks, order.quantity_lots - order.filled_lots, 1);
+    this.#bookOf(order.market).change(
+      order.side,
+      order.price_ticks,
+      order.quantity_lots - order.filled_lots,
+      1,
+    );
   }
 
   #end(order: OrderRow, status: 'filled' | 'canceled', reason: CancelReason | null): void {
@@ -290,7 +345,12 @@ export class OrderDesk {
   }
 }
 
-function draftOrder(admitted: Admitted<OrderMessage>, account: number, clientOrderId: string, signerEndsAt: number): OrderRow {
+function draftOrder(
+  admitted: Admitted<OrderMessage>,
+  account: number,
+  clientOrderId: string,
+  signerEndsAt: number,
+): OrderRow {
   const { message, signature, digest, signer } = admitted;
   const { side, type, timeInForce } = orderWords(message);
   const expiry = Number(message.expiry);
@@ -345,4 +405,3 @@ function requireMarket(id: number): Market {
 function noChanges(): DeskChanges {
   return { fills: [], orders: new Map(), accounts: new Set() };
 }
-

@@ -80,9 +80,15 @@ export const readingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidReque
   )
   .openapi(ordersRoute, async (context) => {
     const { address } = context.req.valid('param');
-    return context.json({ orders: await exchangeOf(context.env).orders(address, context.req.valid('query')) }, 200);
+    return context.json(
+      { orders: await exchangeOf(context.env).orders(address, context.req.valid('query')) },
+      200,
+    );
   })
   .openapi(fillsRoute, async (context) => {
     const { address } = context.req.valid('param');
-    return context.json({ fills: await exchangeOf(context.env).fills(address, context.req.valid('query')) }, 200);
+    return context.json(
+      { fills: await exchangeOf(context.env).fills(address, context.req.valid('query')) },
+      200,
+    );
   });

@@ -4,14 +4,22 @@ import { answers } from '../http/answers.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
 import { exchangeOf } from './exchangeOf.ts';
-import { batchesShape, logQueryShape, logShape, pageQueryShape, snapshotParamsShape, snapshotsShape } from './schema.ts';
+import {
+  batchesShape,
+  logQueryShape,
+  logShape,
+  pageQueryShape,
+  snapshotParamsShape,
+  snapshotsShape,
+} from './schema.ts';
 
 const logRoute = createRoute({
   method: 'get',
   path: '/v1/log',
   tags: ['replay'],
   summary: 'The command log',
-  description: 'Each command as the engine stores it, with the signed message that caused it: whoever replays it can check everything.',
+  description:
+    'Each command as the engine stores it, with the signed message that caused it: whoever replays it can check everything.',
   request: { query: logQueryShape },
   responses: answers(logShape, 'Commands, ascending', ['INVALID_REQUEST']),
 });

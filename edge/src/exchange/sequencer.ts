@@ -61,7 +61,11 @@ export class Sequencer {
   }
 
   /** Gives a command its sequence and applies it. It is not durable until `flush`, so nothing about it may be told before. */
-  append(body: CommandBody, signed: unknown, nowMs: number): { sequence: number; timeMs: number; events: EngineEvent[] } {
+  append(
+    body: CommandBody,
+    signed: unknown,
+    nowMs: number,
+  ): { sequence: number; timeMs: number; events: EngineEvent[] } {
     const sequence = this.#sequence + 1;
     // The machine's clock may step back; the log's never does.
     const timeMs = Math.max(nowMs, this.#timestampMs);
@@ -100,7 +104,9 @@ export class Sequencer {
     this.flush();
     const firstSequence = this.#sealed + 1;
     const lastSequence = this.#sequence;
-    const records = [...readLog(this.#sql, firstSequence, lastSequence, this.#engine.recordBytes)].map(({ record }) => record);
+    const records = [...readLog(this.#sql, firstSequence, lastSequence, this.#engine.recordBytes)].map(
+      ({ record }) => record,
+    );
     const stateRoot = this.#engine.stateHash();
     insertBatch(this.#sql, {
       first_sequence: firstSequence,
@@ -135,7 +141,12 @@ export class Sequencer {
     const promised = new Map<number, BatchRow>();
     for (const batch of batchesFrom(this.#sql, this.#sequence + 1)) promised.set(batch.last_sequence, batch);
     const last = lastLoggedSequence(this.#sql);
-    for (const { sequence, record } of readLog(this.#sql, this.#sequence + 1, last, this.#engine.recordBytes)) {
+    for (const { sequence, record } of readLog(
+      this.#sql,
+      this.#sequence + 1,
+      last,
+      this.#engine.recordBytes,
+    )) {
       this.#engine.replay(record);
       this.#sequence = sequence;
       const batch = promised.get(sequence);
@@ -157,4 +168,3 @@ export class Sequencer {
     return firstRow<{ n: number }>(this.#sql, query, afterSequence, lastSequence)?.n ?? 0;
   }
 }
-

@@ -26,9 +26,11 @@ export interface Grant {
 export function requireTrader(sql: Sql, account: Hex, signer: Hex, nowSeconds: number): number {
   if (signer === account) return Number.MAX_SAFE_INTEGER;
   const session = findSession(sql, account, signer);
-  if (!session || session.revoked) throw new EdgeError('SESSION_UNKNOWN', `${signer} is no session key of ${account}.`);
+  if (!session || session.revoked)
+    throw new EdgeError('SESSION_UNKNOWN', `${signer} is no session key of ${account}.`);
   if (session.trade_expiry === 0) throw new EdgeError('SESSION_SCOPE', 'This session key may not trade.');
-  if (session.trade_expiry <= nowSeconds) throw new EdgeError('SESSION_EXPIRED', 'This session key has expired.');
+  if (session.trade_expiry <= nowSeconds)
+    throw new EdgeError('SESSION_EXPIRED', 'This session key has expired.');
   return session.trade_expiry;
 }
 
@@ -36,14 +38,22 @@ export function requireTrader(sql: Sql, account: Hex, signer: Hex, nowSeconds: n
  * Keeps what a wallet signed. Permissions only grow, as on chain: for each scope the latest expiry holds.
  * @throws EdgeError `SESSION_EXPIRED`, `SESSION_SCOPE`, `SESSION_UNKNOWN` (a revoked key stays revoked), `RATE_LIMITED`
  */
-export function openSession(sql: Sql, delegation: Delegation, signature: Hex, nowSeconds: number): SessionAnswer {
+export function openSession(
+  sql: Sql,
+  delegation: Delegation,
+  signature: Hex,
+  nowSeconds: number,
+): SessionAnswer {
   const { account, sessionKey, scopes } = delegation;
   const expiry = Number(delegation.expiry);
-  if (scopes === 0 || scopes > (Scope.read | Scope.trade)) throw new EdgeError('SESSION_SCOPE', 'There are no such scopes.');
-  if (/^0x0{40}$/.test(sessionKey)) throw new EdgeError('INVALID_REQUEST', 'The zero address can be no session key.');
+  if (scopes === 0 || scopes > (Scope.read | Scope.trade))
+    throw new EdgeError('SESSION_SCOPE', 'There are no such scopes.');
+  if (/^0x0{40}$/.test(sessionKey))
+    throw new EdgeError('INVALID_REQUEST', 'The zero address can be no session key.');
   if (expiry <= nowSeconds) throw new EdgeError('SESSION_EXPIRED', 'The delegation has expired.');
   const known = findSession(sql, account, sessionKey);
-  if (known?.revoked) throw new EdgeError('SESSION_UNKNOWN', 'This session key was revoked, which is for good.');
+  if (known?.revoked)
+    throw new EdgeError('SESSION_UNKNOWN', 'This session key was revoked, which is for good.');
   if (!known && liveSessionCount(sql, account, nowSeconds) >= SESSIONS_PER_ACCOUNT) {
     throw new EdgeError('RATE_LIMITED', `An account has at most ${SESSIONS_PER_ACCOUNT} live session keys.`);
   }
@@ -65,16 +75,27 @@ export function noteAuthorized(sql: Sql, grant: Grant): void {
 }
 
 /** Ends a key for good, known or not. Its resting orders are the caller's to cancel. */
-export function revokeSession(sql: Sql, account: Hex, sessionKey: Hex, source: SessionRow['source']): SessionAnswer {
+export function revokeSession(
+  sql: Sql,
+  account: Hex,
+  sessionKey: Hex,
+  source: SessionRow['source'],
+): SessionAnswer {
   const known = findSession(sql, account, sessionKey);
-  const row = { ...grow(known, { account, sessionKey, scopes: 0, expiry: 0 }, known?.source ?? source), revoked: 1 };
+  const row = {
+    ...grow(known, { account, sessionKey, scopes: 0, expiry: 0 }, known?.source ?? source),
+    revoked: 1,
+  };
   keepSession(sql, row);
   return sessionAnswer(row);
 }
 
 /** The delegation of a key that no batch has shown to the chain yet, as it is kept. */
 export function delegationFromJson(json: string): Delegation {
-  const { expiry, nonce, ...rest } = JSON.parse(json) as Omit<Delegation, 'expiry' | 'nonce'> & { expiry: string; nonce: string };
+  const { expiry, nonce, ...rest } = JSON.parse(json) as Omit<Delegation, 'expiry' | 'nonce'> & {
+    expiry: string;
+    nonce: string;
+  };
   return { ...rest, expiry: BigInt(expiry), nonce: BigInt(nonce) };
 }
 

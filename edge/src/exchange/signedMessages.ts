@@ -123,7 +123,7 @@ export function orderMessage(
   const quantityLots = parseDecimal(words.quantity, market.quantityDecimals);
   if (quantityLots === undefined) return 'QUANTITY_OUT_OF_LOT';
   return {
-    account: words.account,
+    account: lower(words.account),
     marketId: market.id,
     side: Side[words.side],
     orderType: OrderType[words.type],
@@ -142,10 +142,14 @@ export function cancelMessage(
   market: Pick<Market, 'id'>,
 ): CancelMessage {
   return {
-    account: words.account,
+    account: lower(words.account),
     marketId: market.id,
-    clientOrderId:
-      words.clientOrderId === null ? zeroHash : encodeClientOrderId(words.clientOrderId),
+    clientOrderId: words.clientOrderId === null ? zeroHash : encodeClientOrderId(words.clientOrderId),
     expiry: BigInt(words.expiry),
   };
+}
+
+/** The edge compares addresses as text; their digest is the same in either case. */
+function lower(address: Hex): Hex {
+  return address.toLowerCase() as Hex;
 }

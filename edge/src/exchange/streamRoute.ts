@@ -26,6 +26,7 @@ export const streamRoute = new OpenAPIHono<AppEnv>().openapi(route, async (conte
     throw new EdgeError('INVALID_REQUEST', 'This is a WebSocket: ask for an upgrade.');
   }
   const answer = await exchangeOf(context.env).fetch(context.req.raw);
-  if (answer.status === 503) throw new EdgeError('RATE_LIMITED', 'There are too many readers; try again later.');
+  if (answer.status === 503)
+    throw new EdgeError('RATE_LIMITED', 'There are too many readers; try again later.');
   return answer as never;
 });

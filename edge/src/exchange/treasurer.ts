@@ -34,7 +34,8 @@ export class Treasurer {
 
   /** The newest block whose events are in the log; undefined before the first. */
   get watchedBlock(): number | undefined {
-    return firstRow<{ watched_block: number }>(this.#parts.sql, 'SELECT watched_block FROM chain')?.watched_block;
+    return firstRow<{ watched_block: number }>(this.#parts.sql, 'SELECT watched_block FROM chain')
+      ?.watched_block;
   }
 
   /**
@@ -88,12 +89,21 @@ export class Treasurer {
     const amount = available < event.amount ? available : event.amount;
     if (amount === 0n) return this.#noteWithdrawal(event, account, null, 0n);
     const ref = numberToHex(event.withdrawalId, { size: 32 });
-    const { sequence } = sequencer.append({ op: 'withdraw', account, asset: event.asset, amount, ref }, null, nowMs);
+    const { sequence } = sequencer.append(
+      { op: 'withdraw', account, asset: event.asset, amount, ref },
+      null,
+      nowMs,
+    );
     sequencer.noteWithdrawal();
     return this.#noteWithdrawal(event, account, sequence, amount);
   }
 
-  #noteWithdrawal(event: WithdrawalRequested, account: number | null, sequence: number | null, debited: bigint): void {
+  #noteWithdrawal(
+    event: WithdrawalRequested,
+    account: number | null,
+    sequence: number | null,
+    debited: bigint,
+  ): void {
     const { withdrawalId, asset } = event;
     this.#parts.sql.exec(
       'INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, NULL)',
@@ -119,7 +129,11 @@ export class Treasurer {
     const rest = BigInt(kept.debited) - amount;
     if (rest <= 0n || kept.account === null) return;
     const ref = numberToHex(REFUND_REF + BigInt(withdrawalId), { size: 32 });
-    sequencer.append({ op: 'deposit', account: kept.account, asset: kept.asset, amount: rest, ref }, null, nowMs);
+    sequencer.append(
+      { op: 'deposit', account: kept.account, asset: kept.asset, amount: rest, ref },
+      null,
+      nowMs,
+    );
     desk.noteBalance(kept.account);
   }
 

@@ -1,4 +1,13 @@
-import { type Command, decodeCommand, encodeCommand, type Exchange, type Hash, loadExchange, loadHash, RECORD_BYTES } from '@quantum-chain/wasm';
+import {
+  type Command,
+  decodeCommand,
+  type Exchange,
+  encodeCommand,
+  type Hash,
+  loadExchange,
+  loadHash,
+  RECORD_BYTES,
+} from '@quantum-chain/wasm';
 import { bytesToHex } from 'viem';
 import type { CommandBody, Engine } from './engine.ts';
 

@@ -23,7 +23,9 @@ export class FaucetObject extends DurableObject<Env> {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    state.storage.sql.exec('CREATE TABLE IF NOT EXISTS grants (address TEXT PRIMARY KEY, at_ms INTEGER NOT NULL)');
+    state.storage.sql.exec(
+      'CREATE TABLE IF NOT EXISTS grants (address TEXT PRIMARY KEY, at_ms INTEGER NOT NULL)',
+    );
   }
 
   async grant(address: Hex): Promise<Outcome<FaucetAnswer>> {

@@ -22,9 +22,12 @@ const route = createRoute({
   ]),
 });
 
-export const faucetRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest }).openapi(route, async (context) => {
-  requireDeployment(context.env);
-  if (!context.env.FAUCET_PRIVATE_KEY) throw new EdgeError('NOT_FOUND', 'This edge has no faucet.');
-  const faucet = context.env.FAUCET.getByName('main');
-  return context.json(unwrap(await faucet.grant(context.req.valid('json').address)), 200);
-});
+export const faucetRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest }).openapi(
+  route,
+  async (context) => {
+    requireDeployment(context.env);
+    if (!context.env.FAUCET_PRIVATE_KEY) throw new EdgeError('NOT_FOUND', 'This edge has no faucet.');
+    const faucet = context.env.FAUCET.getByName('main');
+    return context.json(unwrap(await faucet.grant(context.req.valid('json').address)), 200);
+  },
+);

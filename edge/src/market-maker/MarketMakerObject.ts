@@ -7,7 +7,14 @@ import { publicClientOf } from '../chain/clients.ts';
 import { deploymentOf } from '../chain/deployment.ts';
 import { Transactor } from '../chain/Transactor.ts';
 import type { Env } from '../env.ts';
-import { admitCancel, admitOrder, formatDecimal, MARKET_GROUP, type Market, marketBySymbol } from '../exchange/index.ts';
+import {
+  admitCancel,
+  admitOrder,
+  formatDecimal,
+  MARKET_GROUP,
+  type Market,
+  marketBySymbol,
+} from '../exchange/index.ts';
 import { unwrap } from '../http/outcome.ts';
 import { ladder } from './ladder.ts';
 import { type LastQuotes, shouldQuote } from './whenToQuote.ts';
@@ -44,7 +51,13 @@ export class MarketMakerObject extends DurableObject<Env> {
   async markMoved(markTicks: number, barClosed: boolean): Promise<void> {
     const deployment = deploymentOf(this.env);
     const privateKey = this.env.MARKET_MAKER_PRIVATE_KEY as Hex | undefined;
-    if (this.#busy || !deployment || !privateKey || !shouldQuote(this.#last, markTicks, barClosed, Date.now())) return;
+    if (
+      this.#busy ||
+      !deployment ||
+      !privateKey ||
+      !shouldQuote(this.#last, markTicks, barClosed, Date.now())
+    )
+      return;
     this.#busy = true;
     try {
       const wallet = privateKeyToAccount(privateKey);
@@ -94,11 +107,24 @@ export class MarketMakerObject extends DurableObject<Env> {
     const owner = transactor.account.address;
     for (const asset of [this.#market.quoteAsset, this.#market.baseAsset]) {
       const token = asset.symbol === 'tUSD' ? deployment.tUSD : deployment.tBTC;
-      const amount = await client.readContract({ address: token, abi: testTokenAbi, functionName: 'balanceOf', args: [owner] });
+      const amount = await client.readContract({
+        address: token,
+        abi: testTokenAbi,
+        functionName: 'balanceOf',
+        args: [owner],
+      });
       if (amount === 0n) continue;
-      const approve = encodeFunctionData({ abi: testTokenAbi, functionName: 'approve', args: [deployment.exchange, amount] });
+      const approve = encodeFunctionData({
+        abi: testTokenAbi,
+        functionName: 'approve',
+        args: [deployment.exchange, amount],
+      });
       await transactor.succeeded(await transactor.send({ to: token, data: approve }));
-      const deposit = encodeFunctionData({ abi: exchangeAbi, functionName: 'deposit', args: [asset.id, amount] });
+      const deposit = encodeFunctionData({
+        abi: exchangeAbi,
+        functionName: 'deposit',
+        args: [asset.id, amount],
+      });
       await transactor.succeeded(await transactor.send({ to: deployment.exchange, data: deposit }));
     }
     this.#funded = true;

@@ -14,7 +14,12 @@ const REFRESH_MS = 30_000;
  * Whether to quote anew. Each requote is a dozen commands in a log that is kept for good, so small moves wait for the bar's
  * close (when vaults trade) or for a calm moment.
  */
-export function shouldQuote(last: LastQuotes | undefined, markTicks: number, barClosed: boolean, nowMs: number): boolean {
+export function shouldQuote(
+  last: LastQuotes | undefined,
+  markTicks: number,
+  barClosed: boolean,
+  nowMs: number,
+): boolean {
   if (!last) return true;
   const moveBps = (Math.abs(markTicks - last.markTicks) * 10_000) / last.markTicks;
   const ageMs = nowMs - last.atMs;

@@ -94,7 +94,9 @@ export class MarketClockObject extends DurableObject<Env> {
     const barClosed = closedBars.length > 0;
     const failed = (who: string) => (error: unknown) => console.warn(`${who} did not hear the clock`, error);
     this.ctx.waitUntil(exchangeOf(this.env).publishClock(clockOf(view)).catch(failed('exchange')));
-    const quoted = this.env.MARKET_MAKER.getByName(symbol).markMoved(markTicksOf(view), barClosed).catch(failed('market maker'));
+    const quoted = this.env.MARKET_MAKER.getByName(symbol)
+      .markMoved(markTicksOf(view), barClosed)
+      .catch(failed('market maker'));
     this.ctx.waitUntil(
       barClosed
         ? quoted.then(() => this.env.VAULT_RUNNER.getByName(symbol).barClosed()).catch(failed('vault runner'))

@@ -16,7 +16,8 @@ const healthRoute = createRoute({
   path: '/v1/health',
   tags: ['system'],
   summary: 'How the exchange and its settlement are',
-  description: '`settlementHalted` says that the chain refuses the next batch, and why: fills stay matched until an operator has mended it.',
+  description:
+    '`settlementHalted` says that the chain refuses the next batch, and why: fills stay matched until an operator has mended it.',
   responses: answers(healthShape, 'Health'),
 });
 
@@ -31,7 +32,8 @@ const configRoute = createRoute({
 export const systemRoutes = new OpenAPIHono<AppEnv>()
   .openapi(healthRoute, async (context) => {
     const health = await exchangeOf(context.env).health();
-    const degraded = health.settlement.state === 'settlementHalted' || health.settlement.state === 'chainUnavailable';
+    const degraded =
+      health.settlement.state === 'settlementHalted' || health.settlement.state === 'chainUnavailable';
     return context.json({ status: degraded ? ('degraded' as const) : ('ok' as const), ...health }, 200);
   })
   .openapi(configRoute, async (context) => {

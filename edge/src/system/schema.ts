@@ -40,7 +40,9 @@ export const configShape = z
   .object({
     chainId: count,
     rpcUrl: z.string().nullable().openapi({ description: 'JSON-RPC for wallets' }),
-    deployment: deploymentShape.nullable().openapi({ description: 'the contracts; null where the edge runs without a chain' }),
+    deployment: deploymentShape
+      .nullable()
+      .openapi({ description: 'the contracts; null where the edge runs without a chain' }),
     engineDigest: bytes32Shape.openapi({ description: "keccak-256 of the engine's WASM file" }),
     recordBytes: count.openapi({ description: 'bytes of one command in the log' }),
     operator: addressShape.nullable(),

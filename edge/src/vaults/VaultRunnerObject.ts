@@ -9,11 +9,12 @@ import type { Env } from '../env.ts';
 import { formatDecimal, MARKET_GROUP, type Market, marketBySymbol, parseDecimal } from '../exchange/index.ts';
 import type { PlaceOrderBody } from '../exchange/schema.ts';
 import { readModelFile } from '../models/index.ts';
+import type { TraderAnswer } from '../models/schema.ts';
 import type { Candle } from '../oracle/index.ts';
 import { readNewVaults } from './chainVaults.ts';
 import { equityQuoteUnits, orderTowards, type Position } from './decision.ts';
 import { VaultKeeper } from './keeper.ts';
-import type { DecisionAnswer, TraderAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from './schema.ts';
+import type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from './schema.ts';
 import { type KnownVault, VaultStore } from './vaultStore.ts';
 
 type Hex = `0x${string}`;

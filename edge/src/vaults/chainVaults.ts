@@ -68,13 +68,13 @@ export async function readOpenRedeems(
       functionName: 'redeemRequest',
       args: [requestId],
     });
-    if (request.state === RedeemState.Claimed) {
+    if (request.state === RedeemState.claimed) {
       if (requestId === nextFirstId) nextFirstId = requestId + 1n;
       continue;
     }
     open.push({
       requestId,
-      state: request.state === RedeemState.Requested ? 'requested' : 'processed',
+      state: request.state === RedeemState.requested ? 'requested' : 'processed',
       shares: request.shares,
       assets: request.assets,
     });

@@ -64,7 +64,9 @@ export class Settler {
     const settledUpTo = await this.#parts.target.settledUpTo();
     if (settledUpTo >= batch.last_sequence) return this.#adopt(batch, nowMs);
     if (settledUpTo !== batch.first_sequence - 1) {
-      throw new SettlementReverted(`the chain stands at ${settledUpTo}, the next batch begins at ${batch.first_sequence}`);
+      throw new SettlementReverted(
+        `the chain stands at ${settledUpTo}, the next batch begins at ${batch.first_sequence}`,
+      );
     }
     if (batch.status === 'sent' && batch.tx_hash && nowMs - this.#sentAtMs < RESEND_AFTER_MS) {
       return this.#await(batch, batch.tx_hash, nowMs);

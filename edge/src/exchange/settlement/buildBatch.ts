@@ -10,7 +10,11 @@ import { rows, type Sql } from '../store/sql.ts';
 import type { SettlementBatch } from './settlementTarget.ts';
 
 /** Rebuilds a sealed batch from the tables: the same batch however often it is asked for. */
-export function buildBatch(sql: Sql, accounts: Pick<Accounts, 'addressOf'>, batch: BatchRow): SettlementBatch {
+export function buildBatch(
+  sql: Sql,
+  accounts: Pick<Accounts, 'addressOf'>,
+  batch: BatchRow,
+): SettlementBatch {
   const orders: OrderRow[] = [];
   const indexOf = (orderId: number): number => {
     const known = orders.findIndex((order) => order.order_id === orderId);
@@ -54,7 +58,10 @@ function delegationsOf(sql: Sql, accounts: Pick<Accounts, 'addressOf'>, orders: 
     if (signer === address) continue;
     const session = findSession(sql, address, signer);
     if (session && !session.on_chain && session.delegation && session.signature) {
-      shown.set(`${address}${signer}`, { delegation: delegationFromJson(session.delegation), signature: session.signature });
+      shown.set(`${address}${signer}`, {
+        delegation: delegationFromJson(session.delegation),
+        signature: session.signature,
+      });
     }
   }
   return [...shown.values()];

@@ -1,7 +1,19 @@
 import { exchangeAbi } from '@quantum-chain/contracts';
-import { BaseError, ContractFunctionRevertedError, encodeFunctionData, getContractError, type Hex, type PublicClient } from 'viem';
+import {
+  BaseError,
+  ContractFunctionRevertedError,
+  encodeFunctionData,
+  getContractError,
+  type Hex,
+  type PublicClient,
+} from 'viem';
 import type { Transactor } from '../../chain/Transactor.ts';
-import { type SettlementBatch, type SettlementOutcome, SettlementReverted, type SettlementTarget } from './settlementTarget.ts';
+import {
+  type SettlementBatch,
+  type SettlementOutcome,
+  SettlementReverted,
+  type SettlementTarget,
+} from './settlementTarget.ts';
 
 /** Settles with the `Exchange` contract as its operator. */
 export function contractSettlement(
@@ -49,7 +61,12 @@ export function contractSettlement(
 /** The contract's own words for a refusal; undefined where the failure was another one. */
 function revertOf(error: unknown, batch: SettlementBatch, exchange: Hex): SettlementReverted | undefined {
   if (!(error instanceof BaseError)) return undefined;
-  const named = getContractError(error, { abi: exchangeAbi, address: exchange, functionName: 'settle', args: [batch] });
+  const named = getContractError(error, {
+    abi: exchangeAbi,
+    address: exchange,
+    functionName: 'settle',
+    args: [batch],
+  });
   const revert = named.walk((cause) => cause instanceof ContractFunctionRevertedError);
   if (!(revert instanceof ContractFunctionRevertedError)) return undefined;
   const { errorName, args } = revert.data ?? {};

@@ -10,7 +10,10 @@ export class Accounts {
 
   constructor(sql: Sql) {
     this.#sql = sql;
-    for (const row of rows<{ account: number; address: Hex }>(sql, 'SELECT * FROM accounts ORDER BY account')) {
+    for (const row of rows<{ account: number; address: Hex }>(
+      sql,
+      'SELECT * FROM accounts ORDER BY account',
+    )) {
       this.#byAddress.set(row.address, row.account);
       this.#addresses[row.account] = row.address;
     }

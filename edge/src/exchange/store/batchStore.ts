@@ -60,7 +60,10 @@ export function outstandingBatch(sql: Sql): BatchRow | undefined {
 }
 
 export function pendingBatchCount(sql: Sql): number {
-  return firstRow<{ pending: number }>(sql, `SELECT count(*) AS pending FROM batches WHERE status != 'settled'`)?.pending ?? 0;
+  return (
+    firstRow<{ pending: number }>(sql, `SELECT count(*) AS pending FROM batches WHERE status != 'settled'`)
+      ?.pending ?? 0
+  );
 }
 
 export function lastSealedSequence(sql: Sql): number {
@@ -69,7 +72,10 @@ export function lastSealedSequence(sql: Sql): number {
 
 export function lastSettledSequence(sql: Sql): number {
   return (
-    firstRow<{ last: number | null }>(sql, `SELECT max(last_sequence) AS last FROM batches WHERE status = 'settled'`)?.last ?? 0
+    firstRow<{ last: number | null }>(
+      sql,
+      `SELECT max(last_sequence) AS last FROM batches WHERE status = 'settled'`,
+    )?.last ?? 0
   );
 }
 

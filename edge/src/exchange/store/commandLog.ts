@@ -37,7 +37,12 @@ export function appendGroup(sql: Sql, commands: readonly LoggedCommand[], record
 }
 
 /** Commands `first`…`last`, ascending; asks for no more rows than they need. */
-export function* readLog(sql: Sql, first: number, last: number, recordBytes: number): Generator<LoggedCommand> {
+export function* readLog(
+  sql: Sql,
+  first: number,
+  last: number,
+  recordBytes: number,
+): Generator<LoggedCommand> {
   let next = first;
   while (next <= last) {
     const group = firstRow<GroupRow>(

@@ -58,7 +58,10 @@ export function insertOrder(sql: Sql, order: OrderRow): void {
   );
 }
 
-export function updateOrder(sql: Sql, order: Pick<OrderRow, 'order_id' | 'filled_lots' | 'status' | 'cancel_reason'>): void {
+export function updateOrder(
+  sql: Sql,
+  order: Pick<OrderRow, 'order_id' | 'filled_lots' | 'status' | 'cancel_reason'>,
+): void {
   sql.exec(
     'UPDATE orders SET filled_lots = ?, status = ?, cancel_reason = ? WHERE order_id = ?',
     order.filled_lots,
@@ -86,7 +89,11 @@ export function openOrders(sql: Sql): OrderRow[] {
   return rows<OrderRow>(sql, `SELECT ${COLUMNS} FROM orders WHERE status = 'open' ORDER BY order_id`);
 }
 
-export function expiredOrders(sql: Sql, nowSeconds: number, limit: number): { orderId: number; account: number }[] {
+export function expiredOrders(
+  sql: Sql,
+  nowSeconds: number,
+  limit: number,
+): { orderId: number; account: number }[] {
   return rows(
     sql,
     `SELECT order_id AS orderId, account FROM orders WHERE status = 'open' AND ends_at <= ? ORDER BY ends_at LIMIT ?`,
@@ -96,7 +103,13 @@ export function expiredOrders(sql: Sql, nowSeconds: number, limit: number): { or
 }
 
 /** Newest first. */
-export function ordersOf(sql: Sql, account: number, openOnly: boolean, before: number, limit: number): OrderRow[] {
+export function ordersOf(
+  sql: Sql,
+  account: number,
+  openOnly: boolean,
+  before: number,
+  limit: number,
+): OrderRow[] {
   return rows<OrderRow>(
     sql,
     `SELECT ${COLUMNS} FROM orders WHERE account = ? AND order_id < ? ${openOnly ? `AND status = 'open'` : ''}

@@ -40,11 +40,19 @@ export function listSnapshots(sql: Sql): SnapshotHead[] {
 }
 
 export function readSnapshot(sql: Sql, sequence: number): Uint8Array<ArrayBuffer> | undefined {
-  const head = firstRow<{ size: number }>(sql, 'SELECT size_bytes AS size FROM snapshots WHERE sequence = ?', sequence);
+  const head = firstRow<{ size: number }>(
+    sql,
+    'SELECT size_bytes AS size FROM snapshots WHERE sequence = ?',
+    sequence,
+  );
   if (!head) return undefined;
   const body = new Uint8Array(head.size);
   let offset = 0;
-  for (const part of rows<{ body: ArrayBuffer }>(sql, 'SELECT body FROM snapshots WHERE sequence = ? ORDER BY part', sequence)) {
+  for (const part of rows<{ body: ArrayBuffer }>(
+    sql,
+    'SELECT body FROM snapshots WHERE sequence = ? ORDER BY part',
+    sequence,
+  )) {
     body.set(new Uint8Array(part.body), offset);
     offset += part.body.byteLength;
   }
