@@ -80,12 +80,14 @@ export class FeedHub<Socket extends FeedSocket> {
   receive(socket: Socket, data: unknown, nowMs: number): void {
     const reader = this.#readers.get(socket);
     if (!reader) return;
-    if (typeof data !== 'string' || data.length > MESSAGE_BYTES_MAX)
-      return this.#drop(socket, TOO_MUCH, 'message too large');
+    if (typeof data !== 'string' || data.length > MESSAGE_BYTES_MAX) {
+      this.#drop(socket, TOO_MUCH, 'message too large');
+      return;
+    }
     const request = parseRequest(data);
-    if (!request) return this.#refuse(socket, 'INVALID_REQUEST', 'Send {"op":"subscribe","channels":[…]}.');
     reader.heardAtMs = nowMs;
-    if (request.op === 'pong') this.#pong(reader, request.id);
+    if (!request) this.#refuse(socket, 'INVALID_REQUEST', 'Send {"op":"subscribe","channels":[…]}.');
+    else if (request.op === 'pong') this.#pong(reader, request.id);
     else if (request.op === 'ping') this.#send(socket, { op: 'pong', id: request.id ?? null }, nowMs);
     else if (request.op === 'subscribe') this.#subscribe(socket, reader, request.channels, nowMs);
     else this.#unsubscribe(socket, reader, request.channels, nowMs);
@@ -110,11 +112,8 @@ export class FeedHub<Socket extends FeedSocket> {
 
   #subscribe(socket: Socket, reader: Reader, channels: readonly string[], nowMs: number): void {
     if (reader.channels.size + channels.length > CHANNELS_PER_SOCKET_MAX) {
-      return this.#refuse(
-        socket,
-        'RATE_LIMITED',
-        `A socket reads at most ${CHANNELS_PER_SOCKET_MAX} channels.`,
-      );
+      this.#refuse(socket, 'RATE_LIMITED', `A socket reads at most ${CHANNELS_PER_SOCKET_MAX} channels.`);
+      return;
     }
     const known = channels.filter((channel) => {
       const snapshot = this.#source.snapshotOf(channel);
@@ -157,12 +156,16 @@ export class FeedHub<Socket extends FeedSocket> {
     if (!reader) return;
     reader.unansweredBytes += text.length;
     reader.bytesSincePing += text.length;
-    if (reader.unansweredBytes > UNANSWERED_BYTES_MAX) return this.#drop(socket, SLOW_CONSUMER, 'too slow');
+    if (reader.unansweredBytes > UNANSWERED_BYTES_MAX) {
+      this.#drop(socket, SLOW_CONSUMER, 'too slow');
+      return;
+    }
     try {
       socket.send(text);
     } catch {
       // The other side has gone; its close event may come later or never.
-      return this.remove(socket);
+      this.remove(socket);
+      return;
     }
     if (reader.bytesSincePing >= PING_AFTER_BYTES && reader.pingedAtMs === undefined)
       this.#ping(socket, reader, nowMs);

@@ -12,14 +12,13 @@ import { requireTrader } from './sessions.ts';
 import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
-import { type FillRow, insertFill, type SettledFillRow } from './store/fillStore.ts';
+import { type FillRow, insertFill } from './store/fillStore.ts';
 import {
   expiredOrders,
   findByClientOrderId,
   insertOrder,
   type OrderRow,
   openOrders,
-  readOrder,
   updateOrder,
 } from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';

@@ -81,13 +81,20 @@ export class Treasurer {
     const { sql, accounts, sequencer, engine, desk } = this.#parts;
     if (firstRow(sql, 'SELECT 1 FROM withdrawals WHERE withdrawal_id = ?', event.withdrawalId)) return;
     const account = accounts.indexOf(event.account);
-    if (account === undefined) return this.#noteWithdrawal(event, null, null, 0n);
+    if (account === undefined) {
+      this.#noteWithdrawal(event, null, null, 0n);
+      return;
+    }
     // Who asks for funds means them to leave, so resting orders give way to the request.
     if (engine.balance(account, event.asset).available < event.amount) desk.withdrawOrders(account, nowMs);
     const { available } = engine.balance(account, event.asset);
     // Less is there only where an earlier match, not settled yet, has spent it: the contract pays the same rest.
-    const amount = available < event.amount ? available : event.amount;
-    if (amount === 0n) return this.#noteWithdrawal(event, account, null, 0n);
+    let amount = event.amount;
+    if (available < amount) amount = available;
+    if (amount === 0n) {
+      this.#noteWithdrawal(event, account, null, 0n);
+      return;
+    }
     const ref = numberToHex(event.withdrawalId, { size: 32 });
     const { sequence } = sequencer.append(
       { op: 'withdraw', account, asset: event.asset, amount, ref },
@@ -95,7 +102,7 @@ export class Treasurer {
       nowMs,
     );
     sequencer.noteWithdrawal();
-    return this.#noteWithdrawal(event, account, sequence, amount);
+    this.#noteWithdrawal(event, account, sequence, amount);
   }
 
   #noteWithdrawal(
