@@ -109,6 +109,23 @@ export class ModelEngine {
     return this.#take(base + signals, rows * 4, Float32Array);
   }
 
+  /** A signal for each row of ready-made features, as `features` gives them. @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID` */
+  inferRows(file: Uint8Array, rows: Float32Array): Float32Array {
+    const rowBytes = parseModel(file).windowBars * FEATURES_PER_BAR * 4;
+    const count = rows.byteLength / rowBytes;
+    if (!Number.isInteger(count)) throw new ModelError('CANDLES_INVALID', 'the rows are of another width');
+    const plan = new Plan();
+    const fileAt = plan.reserve(file.length);
+    const rowsAt = plan.reserve(rows.byteLength);
+    const signals = plan.reserve(count * 4);
+    const work = plan.reserve(WORK_BYTES);
+    const base = this.#memory.scratch(plan.bytes);
+    this.#put(file, base + fileAt);
+    this.#put(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength), base + rowsAt);
+    this.#engine.inferRows(base + fileAt, base + rowsAt, count, rowBytes, base + signals, base + work);
+    return this.#take(base + signals, count * 4, Float32Array);
+  }
+
   /** Rule 1 of docs/protocol.md. */
   targetLots(input: TargetInput): bigint {
     return this.#engine.targetLots(
