@@ -42,7 +42,7 @@ contract ModelRegistry is IModelRegistry {
         _requireModel(modelId);
         if (
             evaluation_.datasetId == 0 || evaluation_.parametersHash == 0 || evaluation_.resultHash == 0
-                || evaluation_.engineDigest == 0
+                || evaluation_.engineDigest == 0 || evaluation_.firstOpenTimeMs > evaluation_.lastOpenTimeMs
         ) revert IncompleteEvaluation();
         EvaluationRecord[] storage records = _evaluations[modelId];
         index = records.length;

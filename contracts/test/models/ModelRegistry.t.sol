@@ -82,6 +82,10 @@ contract ModelRegistryTest is Test {
         evaluation.engineDigest = 0;
         vm.expectRevert(IModelRegistry.IncompleteEvaluation.selector);
         registry.recordEvaluation(ID, evaluation);
+        evaluation = _evaluation();
+        evaluation.firstOpenTimeMs = evaluation.lastOpenTimeMs + 1;
+        vm.expectRevert(IModelRegistry.IncompleteEvaluation.selector);
+        registry.recordEvaluation(ID, evaluation);
         assertEq(registry.evaluationCount(ID), 0);
     }
 
@@ -111,6 +115,9 @@ contract ModelRegistryTest is Test {
 
     function _evaluation() private pure returns (Evaluation memory) {
         return Evaluation({
+            marketId: 0,
+            firstOpenTimeMs: 1_700_000_000_000,
+            lastOpenTimeMs: 1_703_596_400_000,
             datasetId: "d",
             parametersHash: "p",
             resultHash: "r",

@@ -1,18 +1,12 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { foundryBinary } from '../../scripts/foundryBinary.ts';
 
 /** A fresh anvil: a node that is not ours, on a free port. */
 export async function startAnvil(chainId: number): Promise<{ url: string; stop: () => Promise<void> }> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@foundry-rs/anvil/package.json'));
-  const child = spawn(
-    process.execPath,
-    [join(folder, 'bin.mjs'), '--port', '0', '--chain-id', String(chainId)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(foundryBinary('anvil'), ['--port', '0', '--chain-id', String(chainId)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /Listening on (\S+)/.exec(line)?.[1];
