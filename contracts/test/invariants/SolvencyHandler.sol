@@ -95,11 +95,11 @@ contract SolvencyHandler is EdgeModel {
     }
 
     function distribute() external {
-        address[] memory investors = new address[](_people.length + 2);
-        for (uint256 i = 0; i < _people.length; ++i) {
-            investors[i] = _people[i].addr;
+        address[] memory investors = new address[](_people.length + 3);
+        for (uint256 i = 0; i < _people.length + 2; ++i) {
+            investors[i] = holder(i);
         }
-        (investors[_people.length], investors[_people.length + 1]) = (developer, treasury);
+        investors[_people.length + 2] = address(vault);
         vault.distribute(investors);
     }
 

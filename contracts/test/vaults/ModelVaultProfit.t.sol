@@ -131,6 +131,13 @@ contract ModelVaultProfitTest is VaultFixture {
         assertApproxEqAbs(vault.redeemRequest(id).assets, 140e6, 100);
     }
 
+    function test_distribute_leavesSharesAloneThatWaitToBeRedeemed() public {
+        uint256 id = _requestRedeem(alice.addr, _invest(alice.addr, 100e6));
+        _fund(address(vault), 50e6, 0);
+        _distribute(address(vault));
+        assertEq(vault.balanceOf(address(vault)), vault.redeemRequest(id).shares);
+    }
+
     function test_developer_investingPaysTheFeeToItself() public {
         _invest(developer, 100e6);
         _fund(address(vault), 50e6, 0);
