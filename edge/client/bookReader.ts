@@ -1,6 +1,6 @@
 import { bookChecksum } from '../src/exchange/bookChecksum.ts';
 import type { BookLevel } from '../src/exchange/schema.ts';
-import type { BookDelta, BookSnapshot } from '../src/exchange/streamMessages.ts';
+import type { BookDelta, BookSnapshot } from './streamMessages.ts';
 
 /** A whole book at one sequence; both sides best first. */
 export interface BookState {

@@ -1,5 +1,4 @@
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
-export { formatDecimal, parseDecimal } from '../src/exchange/decimal.ts';
 export type * from '../src/exchange/schema.ts';
 export {
   type CancelMessage,
@@ -13,8 +12,8 @@ export {
   type SigningDomain,
   typedDataOf,
 } from '../src/exchange/signedMessages.ts';
-export type * from '../src/exchange/streamMessages.ts';
 export type { FaucetAnswer } from '../src/faucet/schema.ts';
+export { formatDecimal, parseDecimal } from '../src/markets/decimal.ts';
 export type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
 export type { CandleAnswer, CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
 export type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
@@ -31,4 +30,5 @@ export {
   signOrder,
   signRevocation,
 } from './sign.ts';
+export type * from './streamMessages.ts';
 export { toEngineCandle } from './toEngineCandle.ts';

@@ -1,4 +1,6 @@
 import type { TradeAnswer } from '../src/exchange/schema.ts';
+import type { ClockAnswer } from '../src/oracle/schema.ts';
+import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
 import type {
   AccountSnapshot,
   AccountUpdate,
@@ -6,9 +8,7 @@ import type {
   BookSnapshot,
   Channel,
   StreamMessage,
-} from '../src/exchange/streamMessages.ts';
-import type { ClockAnswer } from '../src/oracle/schema.ts';
-import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
+} from './streamMessages.ts';
 
 const RETRY_MS_MIN = 250;
 const RETRY_MS_MAX = 10_000;

@@ -1,5 +1,5 @@
-import { parseDecimal } from '../src/exchange/decimal.ts';
 import type { MarketAnswer } from '../src/exchange/schema.ts';
+import { parseDecimal } from '../src/markets/decimal.ts';
 import type { Candle } from '../src/oracle/candle.ts';
 import type { CandleAnswer } from '../src/oracle/schema.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import { MARKETS } from '../src/exchange/markets.ts';
+import { MARKETS } from '../src/markets/markets.ts';
 import { candleFileKey } from '../src/oracle/candleFileKey.ts';
 import { bundleModules } from './bundleModules.ts';
 import { BUNDLE_DIRECTORY } from './bundleWorker.ts';

@@ -1,6 +1,7 @@
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
-import { exchangeOf, MARKETS } from './exchange/index.ts';
+import { exchangeOf } from './exchange/index.ts';
+import { MARKETS } from './markets/markets.ts';
 
 export { ExchangeObject } from './exchange/index.ts';
 export { FaucetObject } from './faucet/index.ts';

@@ -7,7 +7,8 @@ import { Transactor } from '../chain/Transactor.ts';
 import type { Env } from '../env.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { attempt, type Outcome } from '../http/outcome.ts';
-import type { ClockAnswer } from '../oracle/schema.ts';
+import { type Market, marketBySymbol } from '../markets/markets.ts';
+import type { ClockAnswer } from '../oracle/index.ts';
 import type { HealthAnswer } from '../system/schema.ts';
 import { admitOrder } from './admit.ts';
 import { readChainEvents } from './chainWatcher.ts';
@@ -15,7 +16,6 @@ import { ExchangeCore } from './exchangeCore.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
-import { type Market, marketBySymbol } from './markets.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import type {
   BalancesAnswer,

@@ -1,4 +1,4 @@
-import type { StreamMessage } from './streamMessages.ts';
+import type { StreamMessage } from '../../client/streamMessages.ts';
 
 const SOCKETS_MAX = 2_000;
 const CHANNELS_PER_SOCKET_MAX = 32;

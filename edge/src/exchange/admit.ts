@@ -1,6 +1,6 @@
 import type { Deployment } from '@quantum-chain/contracts';
 import { EdgeError } from '../http/edgeError.ts';
-import { knownMarket } from './knownMarket.ts';
+import { knownMarket } from '../markets/knownMarket.ts';
 import type { CancelBody, PlaceOrderBody } from './schema.ts';
 import type { Admitted } from './signedJson.ts';
 import {

@@ -1,5 +1,5 @@
-import { formatDecimal } from './decimal.ts';
-import { MARKETS, type Market } from './markets.ts';
+import { formatDecimal } from '../markets/decimal.ts';
+import { MARKETS, type Market } from '../markets/markets.ts';
 import type { FillAnswer, OrderAnswer, TradeAnswer } from './schema.ts';
 import type { SettledFillRow } from './store/fillStore.ts';
 import type { OrderRow } from './store/orderStore.ts';

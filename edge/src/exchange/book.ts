@@ -1,6 +1,6 @@
+import { formatDecimal } from '../markets/decimal.ts';
+import type { Market } from '../markets/markets.ts';
 import { bookChecksum } from './bookChecksum.ts';
-import { formatDecimal } from './decimal.ts';
-import type { Market } from './markets.ts';
 import type { BookLevel } from './schema.ts';
 
 type Side = 'buy' | 'sell';

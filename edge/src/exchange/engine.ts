@@ -57,6 +57,8 @@ export type CancelReason = 'requested' | 'immediateOrCancel' | 'selfTrade';
 /** The deterministic engine as the sequencer needs it; `wasmEngine` is the real one. */
 export interface Engine {
   readonly recordBytes: number;
+  /** Orders that rest, over all books. */
+  readonly restingOrders: number;
   /** Encodes and applies one command. A refused one gives a `rejected` event. @throws when the engine itself fails. */
   apply(
     body: CommandBody,

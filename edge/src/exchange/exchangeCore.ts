@@ -1,8 +1,8 @@
+import { formatDecimal } from '../markets/decimal.ts';
+import { ASSETS, MARKETS, type Market } from '../markets/markets.ts';
 import { answerFill, answerOrder, answerTrade } from './answers.ts';
 import type { ChainEvent } from './chainEvents.ts';
-import { formatDecimal } from './decimal.ts';
 import type { Engine } from './engine.ts';
-import { ASSETS, MARKETS, type Market } from './markets.ts';
 import { type DeskChanges, OrderDesk } from './orderDesk.ts';
 import type {
   BalanceAnswer,

@@ -1,9 +1,9 @@
+import type { AccountUpdate, BookDelta, StreamMessage } from '../../client/streamMessages.ts';
+import { MARKETS, type Market, marketBySymbol } from '../markets/markets.ts';
 import { answerOrder, answerTrade } from './answers.ts';
 import type { ExchangeCore } from './exchangeCore.ts';
-import { MARKETS, type Market, marketBySymbol } from './markets.ts';
 import { BOOK_LEVELS_MAX } from './schema.ts';
 import type { SettledFillRow } from './store/fillStore.ts';
-import type { AccountUpdate, BookDelta, StreamMessage } from './streamMessages.ts';
 
 type Hex = `0x${string}`;
 type ChannelMessage = Extract<StreamMessage, { channel: string }>;

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { answers } from '../http/answers.ts';
-import { formatDecimal } from './decimal.ts';
-import { MARKETS, type Market, TICKS_OR_LOTS_END } from './markets.ts';
+import { formatDecimal } from '../markets/decimal.ts';
+import { MARKETS, type Market, TICKS_OR_LOTS_END } from '../markets/markets.ts';
 import { type MarketAnswer, marketsShape } from './schema.ts';
 
 const route = createRoute({
@@ -22,6 +22,7 @@ function toAnswer(market: Market): MarketAnswer {
     ...market,
     tickSize: formatDecimal(1, market.priceDecimals),
     lotSize: formatDecimal(1, market.quantityDecimals),
+    minRestingNotional: formatDecimal(market.minRestingQuoteUnits, market.quoteAsset.decimals),
     maxPrice: formatDecimal(TICKS_OR_LOTS_END - 1n, market.priceDecimals),
     maxQuantity: formatDecimal(TICKS_OR_LOTS_END - 1n, market.quantityDecimals),
   };

@@ -1,6 +1,6 @@
 import { EdgeError } from '../http/edgeError.ts';
-import type { Market } from './markets.ts';
-import { TICKS_OR_LOTS_END } from './markets.ts';
+import type { Market } from '../markets/markets.ts';
+import { TICKS_OR_LOTS_END } from '../markets/markets.ts';
 import type { OrderMessage } from './signedMessages.ts';
 
 const SIDES = ['buy', 'sell'] as const;
@@ -34,6 +34,16 @@ export function requireBounds(message: OrderMessage, market: Market): void {
     });
   }
   const { type, timeInForce } = orderWords(message);
+  const notional = message.priceTicks * message.quantityLots * BigInt(market.quoteUnitsPerTickLot);
+  if (timeInForce === 'GTC' && notional < BigInt(market.minRestingQuoteUnits)) {
+    throw new EdgeError(
+      'QUANTITY_OUT_OF_RANGE',
+      'An order that may rest has to be worth more; use IOC for less.',
+      {
+        details: { minimumQuoteUnits: market.minRestingQuoteUnits },
+      },
+    );
+  }
   if (type === 'market' && timeInForce !== 'IOC') {
     throw new EdgeError('INVALID_REQUEST', 'A market order cannot rest: its time in force is IOC.');
   }

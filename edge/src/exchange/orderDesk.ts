@@ -1,10 +1,10 @@
 import { decodeClientOrderId } from '@quantum-chain/contracts';
 import { zeroHash } from 'viem';
 import { EdgeError, type ErrorCode } from '../http/edgeError.ts';
+import { MARKETS, type Market, marketById } from '../markets/markets.ts';
 import { answerFill, answerOrder } from './answers.ts';
 import { Book } from './book.ts';
 import type { CancelReason, Engine, EngineEvent } from './engine.ts';
-import { MARKETS, type Market, marketById } from './markets.ts';
 import { orderWords, requireBounds, reserveOf } from './orderBounds.ts';
 import type { CanceledAnswer, PlacedAnswer } from './schema.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -25,8 +25,8 @@ import { firstRow, type Sql } from './store/sql.ts';
 
 type Hex = `0x${string}`;
 
-/** One order may meet so many others: its fills have to fit one batch (see the sequencer's bounds). */
-export const ORDERS_MET_MAX = 64;
+/** One order may meet so many others: its fills have to fit one batch (see the sequencer's bounds), and so one block. */
+export const ORDERS_MET_MAX = 100;
 /** Expired orders taken off in one go; the rest waits for the next tick. */
 const EXPIRED_PER_TICK = 100;
 
@@ -57,10 +57,11 @@ export class OrderDesk {
     this.books = MARKETS.map((market) => new Book(market));
     for (const order of openOrders(parts.sql)) this.#rest(order);
     for (const book of this.books) book.takeChanges();
-  }
-
-  get openOrderCount(): number {
-    return this.#open.size;
+    if (this.#open.size !== parts.engine.restingOrders) {
+      throw new Error(
+        `${this.#open.size} orders are kept as open, but ${parts.engine.restingOrders} rest in the engine`,
+      );
+    }
   }
 
   takeChanges(): DeskChanges {
@@ -222,17 +223,31 @@ export class OrderDesk {
 
   #requireRoom(message: OrderMessage, market: Market): void {
     const { side } = orderWords(message);
-    const met = this.#bookOf(market.id).ordersMet(
-      side,
-      Number(message.priceTicks),
-      Number(message.quantityLots),
+    const limitTicks = Number(message.priceTicks);
+    const quantityLots = Number(message.quantityLots);
+    // Levels count fast and too many: the last one is rarely taken whole. Only then is each order looked at.
+    if (this.#bookOf(market.id).ordersMet(side, limitTicks, quantityLots) <= ORDERS_MET_MAX) return;
+    if (this.#ordersMet(market.id, side, limitTicks, quantityLots) <= ORDERS_MET_MAX) return;
+    throw new EdgeError(
+      'QUANTITY_OUT_OF_RANGE',
+      `The order would meet more than ${ORDERS_MET_MAX} others at once: place it in parts.`,
     );
-    if (met > ORDERS_MET_MAX) {
-      throw new EdgeError(
-        'QUANTITY_OUT_OF_RANGE',
-        `The order would meet more than ${ORDERS_MET_MAX} others at once.`,
+  }
+
+  #ordersMet(market: number, side: 'buy' | 'sell', limitTicks: number, quantityLots: number): number {
+    const better = side === 'buy' ? 1 : -1;
+    const reached = [...this.#open.values()]
+      .filter((order) => order.market === market && order.side !== side)
+      .filter((order) => (limitTicks - order.price_ticks) * better >= 0)
+      .sort(
+        (left, right) => (left.price_ticks - right.price_ticks) * better || left.order_id - right.order_id,
       );
-    }
+    let left = quantityLots;
+    const met = reached.findIndex((order) => {
+      left -= order.quantity_lots - order.filled_lots;
+      return left <= 0;
+    });
+    return met < 0 ? reached.length : met + 1;
   }
 
   #requireFunds(message: OrderMessage, market: Market, account: number): void {

@@ -2,9 +2,9 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { answers } from '../http/answers.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
-import { marketParamsShape } from '../oracle/schema.ts';
+import { marketParamsShape } from '../http/shapes.ts';
+import { knownMarket } from '../markets/knownMarket.ts';
 import { exchangeOf } from './exchangeOf.ts';
-import { knownMarket } from './knownMarket.ts';
 import {
   accountParamsShape,
   type BookAnswer,

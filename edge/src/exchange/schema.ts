@@ -38,6 +38,10 @@ export const marketShape = z
     quoteUnitsPerTickLot: count,
     makerFeeBps: count,
     takerFeeBps: count,
+    minRestingNotional: decimalShape.openapi({
+      description: 'what a GTC order is worth at least, in the quote asset',
+    }),
+    minRestingQuoteUnits: count,
     maxPrice: decimalShape,
     maxQuantity: decimalShape,
   })

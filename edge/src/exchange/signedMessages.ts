@@ -10,8 +10,8 @@ import {
   TimeInForce,
 } from '@quantum-chain/contracts';
 import { hashTypedData, zeroHash } from 'viem';
-import { parseDecimal } from './decimal.ts';
-import type { Market } from './markets.ts';
+import { parseDecimal } from '../markets/decimal.ts';
+import type { Market } from '../markets/markets.ts';
 
 type Hex = `0x${string}`;
 

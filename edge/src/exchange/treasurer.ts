@@ -1,7 +1,7 @@
 import { numberToHex } from 'viem';
+import { ASSETS } from '../markets/markets.ts';
 import type { ChainEvent } from './chainEvents.ts';
 import type { Engine } from './engine.ts';
-import { ASSETS } from './markets.ts';
 import type { OrderDesk } from './orderDesk.ts';
 import type { Sequencer } from './sequencer.ts';
 import { noteAuthorized, revokeSession } from './sessions.ts';

@@ -26,6 +26,10 @@ class WasmEngine implements Engine {
     this.#hash = hash;
   }
 
+  get restingOrders() {
+    return this.#exchange.orderCount;
+  }
+
   apply(body: CommandBody, sequence: number, timestampMs: number) {
     const record = encodeCommand({ ...body, sequence, timestampMs } as Command);
     return { record, events: [...this.#exchange.applyRecords(record).events] };

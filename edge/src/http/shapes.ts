@@ -50,6 +50,9 @@ export const expiryShape = z
   .max(Number.MAX_SAFE_INTEGER)
   .openapi({ example: 1790000000 });
 
+/** The market in a path. */
+export const marketParamsShape = z.object({ market: z.string().max(32).openapi({ example: 'BTC-USD' }) });
+
 export const errorShape = z
   .object({
     error: z.object({

@@ -7,15 +7,10 @@ import { publicClientOf } from '../chain/clients.ts';
 import { deploymentOf } from '../chain/deployment.ts';
 import { Transactor } from '../chain/Transactor.ts';
 import type { Env } from '../env.ts';
-import {
-  admitCancel,
-  admitOrder,
-  formatDecimal,
-  MARKET_GROUP,
-  type Market,
-  marketBySymbol,
-} from '../exchange/index.ts';
+import { admitCancel, admitOrder, exchangeOf } from '../exchange/index.ts';
 import { unwrap } from '../http/outcome.ts';
+import { formatDecimal } from '../markets/decimal.ts';
+import { type Market, marketBySymbol } from '../markets/markets.ts';
 import { ladder } from './ladder.ts';
 import { type LastQuotes, shouldQuote } from './whenToQuote.ts';
 
@@ -162,6 +157,6 @@ export class MarketMakerObject extends DurableObject<Env> {
   }
 
   #exchange() {
-    return this.env.EXCHANGE.getByName(MARKET_GROUP);
+    return exchangeOf(this.env);
   }
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
-import { exchangeOf, type Market, marketBySymbol } from '../exchange/index.ts';
+import { exchangeOf } from '../exchange/index.ts';
+import { type Market, marketBySymbol } from '../markets/markets.ts';
 import type { Candle } from './candle.ts';
 import type { CandleSource } from './candleSource.ts';
 import { chooseSource } from './chooseSource.ts';

@@ -1,4 +1,4 @@
-import type { Market } from '../exchange/markets.ts';
+import type { Market } from '../markets/markets.ts';
 
 /** Where a market's history lies in storage. */
 export function candleFileKey(market: Market): string {

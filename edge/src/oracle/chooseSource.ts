@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts';
-import type { Market } from '../exchange/markets.ts';
+import type { Market } from '../markets/markets.ts';
 import { candleFileKey } from './candleFileKey.ts';
 import type { CandleSource } from './candleSource.ts';
 import { fileCandles } from './fileCandles.ts';

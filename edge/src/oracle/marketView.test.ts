@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MARKETS, type Market } from '../exchange/markets.ts';
+import { MARKETS, type Market } from '../markets/markets.ts';
 import { formingBar, priceInside } from './barPath.ts';
 import { advance, barAt } from './marketPosition.ts';
 import { candlesOf, clockOf, closedBars, type MarketView } from './marketView.ts';

@@ -1,5 +1,5 @@
-import { formatDecimal } from '../exchange/decimal.ts';
-import type { Market } from '../exchange/markets.ts';
+import { formatDecimal } from '../markets/decimal.ts';
+import type { Market } from '../markets/markets.ts';
 import { formingBar } from './barPath.ts';
 import type { Candle } from './candle.ts';
 import type { CandleSource } from './candleSource.ts';

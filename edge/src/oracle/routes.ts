@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv, Env } from '../env.ts';
-import { knownMarket } from '../exchange/knownMarket.ts';
 import { answers } from '../http/answers.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
-import { candlesQueryShape, candlesShape, clockShape, marketParamsShape } from './schema.ts';
+import { marketParamsShape } from '../http/shapes.ts';
+import { knownMarket } from '../markets/knownMarket.ts';
+import { candlesQueryShape, candlesShape, clockShape } from './schema.ts';
 
 const candlesRoute = createRoute({
   method: 'get',

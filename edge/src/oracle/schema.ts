@@ -74,8 +74,6 @@ export const clockShape = z
   })
   .openapi('Clock');
 
-export const marketParamsShape = z.object({ market: z.string().max(32).openapi({ example: 'BTC-USD' }) });
-
 export type CandleAnswer = z.infer<typeof candleShape>;
 export type CandlesAnswer = z.infer<typeof candlesShape>;
 export type CandlesQuery = z.infer<typeof candlesQueryShape>;

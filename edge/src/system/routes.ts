@@ -3,7 +3,7 @@ import { engineDigest, RECORD_BYTES } from '@quantum-chain/wasm';
 import { privateKeyToAddress } from 'viem/accounts';
 import { deploymentOf } from '../chain/deployment.ts';
 import type { AppEnv } from '../env.ts';
-import { exchangeOf } from '../exchange/exchangeOf.ts';
+import { exchangeOf } from '../exchange/index.ts';
 import { answers } from '../http/answers.ts';
 import { configShape, healthShape } from './schema.ts';
 

@@ -6,10 +6,10 @@ import { signOrder } from '../../client/sign.ts';
 import { publicClientOf } from '../chain/clients.ts';
 import { requireDeployment } from '../chain/deployment.ts';
 import type { Env } from '../env.ts';
-import { formatDecimal, MARKET_GROUP, type Market, marketBySymbol, parseDecimal } from '../exchange/index.ts';
-import type { PlaceOrderBody } from '../exchange/schema.ts';
-import { readModelFile } from '../models/index.ts';
-import type { TraderAnswer } from '../models/schema.ts';
+import { exchangeOf, type PlaceOrderBody } from '../exchange/index.ts';
+import { formatDecimal, parseDecimal } from '../markets/decimal.ts';
+import { type Market, marketBySymbol } from '../markets/markets.ts';
+import { readModelFile, type TraderAnswer } from '../models/index.ts';
 import type { Candle } from '../oracle/index.ts';
 import { readNewVaults } from './chainVaults.ts';
 import { equityQuoteUnits, orderTowards, type Position } from './decision.ts';
@@ -242,7 +242,7 @@ export class VaultRunnerObject extends DurableObject<Env> {
   }
 
   #exchange() {
-    return this.env.EXCHANGE.getByName(MARKET_GROUP);
+    return exchangeOf(this.env);
   }
 }
 

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv, Env } from '../env.ts';
-import { MARKETS } from '../exchange/index.ts';
+
 import { answers } from '../http/answers.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
-import { hasModelFile } from '../models/index.ts';
-import { modelParamsShape, traderShape } from '../models/schema.ts';
+import { MARKETS } from '../markets/markets.ts';
+import { hasModelFile, modelParamsShape, traderShape } from '../models/index.ts';
 import { vaultDetailShape, vaultParamsShape, vaultQueryShape, vaultsShape } from './schema.ts';
 
 const listRoute = createRoute({

@@ -1,4 +1,4 @@
-import type { PlaceOrderBody } from '../exchange/schema.ts';
+import type { PlaceOrderBody } from '../exchange/index.ts';
 import type { DecisionAnswer } from './schema.ts';
 
 type Hex = `0x${string}`;

@@ -15,6 +15,9 @@ import {
   type SettlementTarget,
 } from './settlementTarget.ts';
 
+/** A node answers so many blocks of logs at once without complaint. */
+const BLOCKS_PER_READ = 2_000n;
+
 /** Settles with the `Exchange` contract as its operator. */
 export function contractSettlement(
   client: PublicClient,
@@ -46,14 +49,21 @@ export function contractSettlement(
     },
 
     async find(firstSequence: number) {
-      const logs = await client.getContractEvents({
-        ...contract,
-        eventName: 'BatchSettled',
-        fromBlock: BigInt(deployedAtBlock),
-        strict: true,
-      });
-      const found = logs.find(({ args }) => args.firstSequence === BigInt(firstSequence));
-      return found && { batchId: Number(found.args.batchId), transaction: found.transactionHash };
+      const deployed = BigInt(deployedAtBlock);
+      // Backwards, because what is asked for has happened lately.
+      for (let to = await client.getBlockNumber({ cacheTime: 0 }); to >= deployed; to -= BLOCKS_PER_READ) {
+        const from = to - BLOCKS_PER_READ + 1n;
+        const logs = await client.getContractEvents({
+          ...contract,
+          eventName: 'BatchSettled',
+          fromBlock: from > deployed ? from : deployed,
+          toBlock: to,
+          strict: true,
+        });
+        const found = logs.find(({ args }) => args.firstSequence === BigInt(firstSequence));
+        if (found) return { batchId: Number(found.args.batchId), transaction: found.transactionHash };
+      }
+      return undefined;
     },
   };
 }

@@ -1,5 +1,11 @@
-import type { ClockAnswer } from '../oracle/schema.ts';
-import type { BalanceAnswer, BookLevel, FillAnswer, OrderAnswer, TradeAnswer } from './schema.ts';
+import type {
+  BalanceAnswer,
+  BookLevel,
+  FillAnswer,
+  OrderAnswer,
+  TradeAnswer,
+} from '../src/exchange/schema.ts';
+import type { ClockAnswer } from '../src/oracle/schema.ts';
 
 /** `book.BTC-USD`, `trades.BTC-USD`, `clock.BTC-USD` or `account.0x…` (lower case). */
 export type Channel = `book.${string}` | `trades.${string}` | `clock.${string}` | `account.${string}`;

@@ -12,6 +12,11 @@ export interface Market {
   quoteUnitsPerTickLot: number;
   makerFeeBps: number;
   takerFeeBps: number;
+  /**
+   * What an order that rests is worth at least, in base units of the quote asset: resting orders of next to nothing would
+   * make each order that meets them dear to settle.
+   */
+  minRestingQuoteUnits: number;
 }
 
 export interface Asset {
@@ -38,6 +43,7 @@ const BTC_USD: Market = {
   quoteUnitsPerTickLot: 1,
   makerFeeBps: 0,
   takerFeeBps: 5,
+  minRestingQuoteUnits: 1_000_000,
 };
 
 /** The markets of the devnet's one group: they share collateral, so one sequencer orders all their commands. */
