@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium } from '@playwright/test';
+import { bundleScenario } from './bundleScenario.ts';
+
+/** The browser's path from `CHROMIUM` or Debian's place for it; undefined where there is none. */
+export function findChromium(): string | undefined {
+  return [process.env.CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+}
+
+/** The scenario in a page of a headless Chromium. */
+export async function runInChromium(executablePath: string): Promise<unknown> {
+  // The loader asks for ../../build/engine.wasm, seen from its bundle.
+  const files: Record<string, [type: string, body: string | Buffer]> = {
+    '/': ['text/html', '<!doctype html><title>scenario</title>'],
+    '/src/load/scenario.js': [
+      'text/javascript',
+      await bundleScenario(`export { runScenario } from './scenario.ts';`, 'browser'),
+    ],
+    '/build/engine.wasm': [
+      'application/wasm',
+      readFileSync(new URL('../build/engine.wasm', import.meta.url)),
+    ],
+  };
+  const server = createServer((request, response) => {
+    const [type, body] = files[request.url ?? ''] ?? [];
+    response.writeHead(type ? 200 : 404, type ? { 'content-type': type } : {}).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    // A text, because the bundle's own import must not be taken over by the test runner.
+    return await page.evaluate(`import('/src/load/scenario.js').then((bundle) => bundle.runScenario())`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

@@ -1,0 +1,169 @@
+// One run through everything the engine decides, told in hashes. It runs in three hosts, so it uses nothing of any host,
+// and no number that a host could round differently.
+import {
+  type Candle,
+  type Command,
+  encodeCommand,
+  encodeModel,
+  engineDigest,
+  type Hex,
+  loadExchange,
+  loadHash,
+  loadModel,
+  STANDARD_PARAMETERS,
+} from '../src/index.ts';
+
+const COMMANDS = 3_000;
+const ACCOUNTS = 16;
+const CANDLES = 600;
+const NO_REF: Hex = `0x${'00'.repeat(32)}`;
+
+/** A xorshift generator of integers below `end`. */
+function generator(seed: number): (end: number) => number {
+  let state = seed;
+  return (end) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % end;
+  };
+}
+
+export async function runScenario(): Promise<Record<string, string>> {
+  return { engine: await engineDigest(), ...(await hashes()), ...(await exchange()), ...(await model()) };
+}
+
+async function hashes(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const next = generator(1);
+  const data = Uint8Array.from({ length: 20_000 }, () => next(256));
+  const leaves = hash.keccak256Batch(data, 100);
+  const proof = hash.merkleProof(leaves, 77);
+  const root = hash.merkleRoot(leaves);
+  return {
+    keccak256: text(hash.keccak256(data)),
+    sha256: text(hash.sha256(data)),
+    merkleRoot: text(root),
+    merkleProof: text(hash.keccak256(proof.siblings)),
+    proven: String(hash.verifyMerkleProof(root, leaves.slice(77 * 32, 78 * 32), proof)),
+  };
+}
+
+async function exchange(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const engine = await loadExchange({ accounts: 64, orders: 2_000, levels: 500 });
+  const records = log();
+  const half = (records.length >> 8) * 128;
+  const { events } = engine.applyRecords(records.subarray(0, half));
+  const restored = await loadExchange({ accounts: 32, orders: 4_000, levels: 4_000 });
+  restored.restore(engine.snapshot());
+  const later = restored.applyRecords(records.subarray(half));
+  const story = [...events, ...later.events].map((event) => Object.values(event).join(' ')).join('\n');
+  return {
+    commands: text(hash.merkleRoot(hash.keccak256Batch(records, 128))),
+    events: text(hash.keccak256(Uint8Array.from(story, (letter) => letter.charCodeAt(0)))),
+    state: restored.stateHash(),
+    trades: String(restored.tradeCount),
+    book: JSON.stringify(restored.book(0, 3)),
+  };
+}
+
+function log(): Uint8Array {
+  const next = generator(2);
+  const records: Uint8Array[] = [];
+  const push = (body: Record<string, unknown>) => {
+    const place = { sequence: records.length + 1, timestampMs: 1_700_000_000_000 + records.length };
+    records.push(encodeCommand({ ...body, ...place } as unknown as Command));
+  };
+  for (let account = 0; account < ACCOUNTS; account++) {
+    push({ op: 'openAccount', account, address: `0x${(account + 1).toString(16).padStart(40, '0')}` });
+  }
+  const units = { baseUnitsPerLot: 1_000n, quoteUnitsPerTickLot: 1n };
+  const fees = { makerFeeBps: 1, takerFeeBps: 5, feeAccount: 0 };
+  push({ op: 'listMarket', market: 0, baseAsset: 1, quoteAsset: 0, ...units, ...fees });
+  for (let account = 0; account < ACCOUNTS; account++) {
+    for (const asset of [0, 1]) push({ op: 'deposit', account, asset, amount: 10n ** 12n, ref: NO_REF });
+  }
+  while (records.length < COMMANDS) {
+    const account = next(ACCOUNTS);
+    const kind = next(10);
+    if (kind === 0)
+      push({ op: 'cancelOrder', account, orderId: Math.max(0, records.length - next(200)), ref: NO_REF });
+    else if (kind === 1 && next(20) === 0) push({ op: 'cancelAll', account, market: 0, ref: NO_REF });
+    else {
+      push({
+        op: 'placeOrder',
+        account,
+        market: 0,
+        side: next(2) ? 'buy' : 'sell',
+        orderType: 'limit',
+        timeInForce: next(5) ? 'GTC' : 'IOC',
+        priceTicks: 600_000 + next(100) - next(100),
+        quantityLots: 1 + next(1_000),
+        ref: NO_REF,
+      });
+    }
+  }
+  const bytes = new Uint8Array(records.length * 128);
+  records.forEach((record, i) => {
+    bytes.set(record, i * 128);
+  });
+  return bytes;
+}
+
+async function model(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const engine = await loadModel();
+  const next = generator(3);
+  const weights = (length: number, scale: number) =>
+    Float32Array.from({ length }, () => ((next(2 ** 20) - 2 ** 19) / 2 ** 19) * scale);
+  const shapes = [
+    { inputs: 64, outputs: 33, activation: 'tanh' as const },
+    { inputs: 33, outputs: 17, activation: 'relu' as const },
+    { inputs: 17, outputs: 5, activation: 'sigmoid' as const },
+    { inputs: 5, outputs: 1, activation: 'tanh' as const },
+  ];
+  const file = encodeModel({
+    windowBars: 16,
+    featureSetId: 1,
+    entryThreshold: 0.05,
+    exitThreshold: -0.05,
+    layers: shapes.map(({ inputs, outputs, activation }) => {
+      const parameters = { weights: weights(inputs * outputs, 0.5), biases: weights(outputs, 0.2) };
+      return { inputs, outputs, activation, ...parameters };
+    }),
+  });
+  const history = candles(next);
+  const result = engine.backtest(file, history, STANDARD_PARAMETERS);
+  const bits = (floats: Float32Array) => text(hash.keccak256(new Uint8Array(floats.buffer)));
+  return {
+    model: engine.modelId(file),
+    dataset: engine.datasetId(history),
+    features: bits(engine.features(history, 16)),
+    signals: bits(engine.inferSeries(file, history)),
+    backtest: result.resultHash,
+    backtestTrades: String(result.trades.length),
+    sharpe: String(result.metrics.sharpe),
+  };
+}
+
+function candles(next: (end: number) => number): Candle[] {
+  let price = 600_000;
+  return Array.from({ length: CANDLES }, (_, i) => {
+    const openTicks = price;
+    const closeTicks = price + next(6_001) - 3_000;
+    price = closeTicks;
+    return {
+      openTimeMs: i * 3_600_000,
+      openTicks,
+      highTicks: Math.max(openTicks, closeTicks) + next(500),
+      lowTicks: Math.min(openTicks, closeTicks) - next(500),
+      closeTicks,
+      volumeLots: next(4) ? next(1_000_000) : 0,
+    };
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
