@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepStrictEqual } from 'node:assert';
 import type { Command } from './Command.ts';
 import type { Exchange } from './Exchange.ts';
 import { NaiveExchange } from './naiveExchange.ts';
@@ -7,24 +7,27 @@ import { NaiveExchange } from './naiveExchange.ts';
 export function compareWithNaive(exchange: Exchange, commands: readonly Command[]): NaiveExchange {
   const naive = new NaiveExchange(exchange.limits);
   for (const command of commands) {
-    expect(exchange.apply(command)).toEqual(naive.apply(command));
+    deepStrictEqual(exchange.apply(command), naive.apply(command));
     compareStates(exchange, naive);
   }
   return naive;
 }
 
 function compareStates(exchange: Exchange, naive: NaiveExchange): void {
-  expect(exchange.accountCount).toBe(naive.addresses.length);
-  expect(exchange.marketCount).toBe(naive.markets.length);
-  expect(exchange.orderCount).toBe(naive.orders.length);
+  deepStrictEqual(exchange.accountCount, naive.addresses.length);
+  deepStrictEqual(exchange.marketCount, naive.markets.length);
+  deepStrictEqual(exchange.orderCount, naive.orders.length);
   for (let account = 0; account < naive.addresses.length; account++) {
     for (let asset = 0; asset < exchange.limits.assets; asset++) {
-      expect(exchange.balance(account, asset)).toEqual(naive.balance(account, asset));
+      deepStrictEqual(exchange.balance(account, asset), naive.balance(account, asset));
     }
     const own = naive.orders.filter((order) => order.account === account);
-    expect(exchange.openOrders(account)).toEqual(own.sort((a, b) => a.orderId - b.orderId));
+    deepStrictEqual(
+      exchange.openOrders(account),
+      own.sort((a, b) => a.orderId - b.orderId),
+    );
   }
   for (let market = 0; market < naive.markets.length; market++) {
-    expect(exchange.book(market, exchange.limits.levels)).toEqual(naive.book(market));
+    deepStrictEqual(exchange.book(market, exchange.limits.levels), naive.book(market));
   }
 }

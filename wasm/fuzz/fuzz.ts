@@ -1,0 +1,69 @@
+// `npm run fuzz -w wasm -- --seconds N --seed S [--path P]`: random logs and damaged snapshots against the debug build
+// for as long as asked. A failure prints the shortest log that shows it and the command that repeats it.
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import type { Command } from '../src/exchange/Command.ts';
+import { ASSETS, commandsOf } from '../src/exchange/commandArbitraries.ts';
+import { compareWithNaive } from '../src/exchange/compareWithNaive.ts';
+import { ExchangeError } from '../src/exchange/ExchangeError.ts';
+import { encodeCommand } from '../src/exchange/encodeCommand.ts';
+import { loadExchange } from '../src/exchange/loadExchange.ts';
+
+const LOG_LENGTH = 400;
+const LIMITS = { accounts: 6, assets: ASSETS, markets: 3, orders: 60, levels: 30 };
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, path: { type: 'string' } },
+});
+const seconds = Number(values.seconds);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+console.log(`fuzzing for ${seconds} s with --seed ${seed}`);
+
+const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+let runs = 0;
+let commandCount = 0;
+
+const property = fc.asyncProperty(commandsOf(LOG_LENGTH), damage, async (commands, changes) => {
+  const exchange = await loadExchange(LIMITS);
+  compareWithNaive(exchange, commands);
+  const snapshot = exchange.snapshot();
+  const copy = await loadExchange(LIMITS);
+  copy.replayRecords(encodeAll(commands));
+  if (copy.stateHash() !== exchange.stateHash()) throw new Error('A replay gave another state.');
+  for (const [at, value] of changes) snapshot[at % snapshot.length] = value;
+  restoreDamaged(copy, snapshot);
+  runs++;
+  commandCount += commands.length;
+});
+
+const result = await fc.check(property, {
+  seed,
+  ...(values.path ? { path: values.path } : {}),
+  numRuns: Number.MAX_SAFE_INTEGER,
+  interruptAfterTimeLimit: seconds * 1_000,
+  markInterruptAsFailure: false,
+});
+console.log(`${runs} logs, ${commandCount} commands compared`);
+if (result.failed) {
+  console.error(result.errorInstance);
+  console.error(fc.stringify(result.counterexample));
+  const path = result.counterexamplePath;
+  console.error(`repeat: npm run fuzz -w wasm -- --seconds ${seconds} --seed ${seed} --path ${path}`);
+  process.exitCode = 1;
+}
+
+function restoreDamaged(exchange: Awaited<ReturnType<typeof loadExchange>>, snapshot: Uint8Array): void {
+  try {
+    exchange.restore(snapshot);
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error;
+    return;
+  }
+  if (!exchange.snapshot().every((byte, i) => byte === snapshot[i])) {
+    throw new Error('A damaged snapshot was taken for a different state.');
+  }
+}
+
+function encodeAll(commands: readonly Command[]): Uint8Array {
+  return Uint8Array.from(commands.flatMap((command) => [...encodeCommand(command)]));
+}
