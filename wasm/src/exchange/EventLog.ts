@@ -40,7 +40,7 @@ export class EventLog implements Iterable<ExchangeEvent> {
 }
 
 /** One written event. A trade that leaves nothing of an order also says `filled`, which the engine does not write. */
-export function decodeEvent(view: DataView, offset: number): ExchangeEvent[] {
+function decodeEvent(view: DataView, offset: number): ExchangeEvent[] {
   const u32 = (field: number) => view.getUint32(offset + field, true);
   const u64 = (field: number) => Number(view.getBigUint64(offset + field, true));
   const i64 = (field: number) => view.getBigInt64(offset + field, true);

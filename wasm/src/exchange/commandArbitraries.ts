@@ -17,7 +17,7 @@ type Body = Command extends infer One
 /** How far before itself a cancel's order was placed; the id follows from the command's place in the log. */
 type Draft = Body | (Omit<Extract<Body, { op: 'cancelOrder' }>, 'orderId'> & { readonly back: number });
 
-export const addressOf = (account: number): Hex => `0x${(account + 1).toString(16).padStart(40, '0')}`;
+const addressOf = (account: number): Hex => `0x${(account + 1).toString(16).padStart(40, '0')}`;
 
 const ref = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => {
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}` as Hex;

@@ -12,7 +12,7 @@ export interface Candle {
 
 export const CANDLE_BYTES = 48;
 /** Two centuries of hours. */
-export const CANDLES_MAX = 2_000_000;
+const CANDLES_MAX = 2_000_000;
 const TICKS_END = 2 ** 31;
 
 /**

@@ -1,6 +1,6 @@
 import { ModelError } from './ModelError.ts';
 
-export const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid'] as const;
+const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid'] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
 
 /** A dense layer: `outputs = activation(weights · inputs + biases)`, weights row by row, `[outputs][inputs]`. */
@@ -24,8 +24,8 @@ export interface ModelDescription {
   layers: readonly DenseLayer[];
 }
 
-export const MODEL_BYTES_MAX = 1024 * 1024;
-export const LAYERS_MAX = 16;
+const MODEL_BYTES_MAX = 1024 * 1024;
+const LAYERS_MAX = 16;
 export const LAYER_WIDTH_MAX = 4_096;
 export const FEATURES_PER_BAR = 4;
 const WINDOW_BARS_MAX = LAYER_WIDTH_MAX / FEATURES_PER_BAR;

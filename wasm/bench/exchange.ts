@@ -1,0 +1,89 @@
+import { type LimitOrderOptions, OrderBook, Side } from 'nodejs-order-book';
+import { type Command, type Exchange, loadExchange, RECORD_BYTES } from '../src/index.ts';
+import { type Contender, measure, type Row } from './measure.ts';
+import { createWorkload, WORKLOAD_LIMITS, type Workload } from './workload.ts';
+
+const COMMANDS = 400_000;
+/** The peer is so much slower that it gets a part of the log. */
+const PEER_PART = 8;
+const BATCH_RECORDS = 256;
+
+export async function benchExchange(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [resting, targetRate] of [
+    [1_000, 12e6],
+    [100_000, 8e6],
+  ] as const) {
+    const workload = await createWorkload(resting, COMMANDS);
+    const label = `${resting.toLocaleString('en')} resting orders`;
+    const engine = await loadExchange(WORKLOAD_LIMITS);
+    engine.replayRecords(workload.preamble.records);
+    const start = engine.snapshot();
+    rows.push(
+      measure({
+        name: `exchange, ${label}, batches of ${BATCH_RECORDS}`,
+        unit: 'commands/s',
+        ours: ourExchange(engine, start, workload, BATCH_RECORDS),
+        peer: peerBook(workload),
+        peerName: 'nodejs-order-book (no balances)',
+        targetRatio: 20,
+      }),
+      measure({
+        name: `exchange, ${label}, whole log at once`,
+        unit: 'commands/s',
+        ours: ourExchange(engine, start, workload, COMMANDS),
+        targetRate,
+      }),
+      measure({
+        name: `exchange, ${label}, state hash`,
+        unit: 'hashes/s',
+        ours: { count: 1, run: () => engine.stateHash() },
+      }),
+    );
+  }
+  return rows;
+}
+
+function ourExchange(engine: Exchange, start: Uint8Array, { measured }: Workload, batch: number): Contender {
+  const { records } = measured;
+  return {
+    count: records.length / RECORD_BYTES,
+    prepare: () => engine.restore(start),
+    run() {
+      for (let at = 0; at < records.length; at += batch * RECORD_BYTES) {
+        engine.replayRecords(records.subarray(at, at + batch * RECORD_BYTES));
+      }
+    },
+  };
+}
+
+// It matches the same orders, but knows neither accounts nor money. Its ids are texts, made before the clock runs.
+function peerBook({ preamble, measured }: Workload): Contender {
+  const part = measured.commands.slice(0, measured.commands.length / PEER_PART).map(forPeer);
+  const before = preamble.commands.map(forPeer);
+  let book = new OrderBook();
+  return {
+    count: part.length,
+    prepare() {
+      book = new OrderBook();
+      for (const apply of before) apply(book);
+    },
+    run() {
+      for (const apply of part) apply(book);
+    },
+  };
+}
+
+function forPeer(command: Command): (book: OrderBook) => void {
+  if (command.op === 'cancelOrder') {
+    const id = String(command.orderId);
+    return (book) => book.cancel(id);
+  }
+  if (command.op !== 'placeOrder') return () => {};
+  const { sequence, quantityLots: size, priceTicks: price } = command;
+  const side = command.side === 'buy' ? Side.BUY : Side.SELL;
+  // The package does not export the enum that its options are typed with.
+  const timeInForce = command.timeInForce as LimitOrderOptions['timeInForce'];
+  const id = String(sequence);
+  return (book) => book.limit({ id, side, size, price, timeInForce });
+}
