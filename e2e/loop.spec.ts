@@ -71,7 +71,7 @@ test('a bot goes round the main loop by API alone', async () => {
     const market = (await edge.markets()).find(({ symbol }) => symbol === MARKET);
     if (!market) throw new Error(`no market ${MARKET}`);
     const { candles } = await edge.candles(MARKET, { limit: EVALUATION_BARS });
-    const bars = candles.filter((candle) => candle.closed).map((candle) => toEngineCandle(candle, market));
+    const bars = candles.map((candle) => toEngineCandle(candle, market));
     const result = engine.backtest(HOLDING_MODEL, bars, STANDARD_PARAMETERS);
     await bot.call(contracts.modelRegistry, modelRegistryAbi, 'recordEvaluation', [
       modelId,

@@ -7,7 +7,7 @@ const DEV_MNEMONIC = 'test test test test test test test test test test test jun
 
 /** The devnet's accounts as docs/protocol.md numbers them. */
 export function devKeys(): EdgeKeys {
-  return { operator: key(0), marketMaker: key(1), faucet: key(3) };
+  return { operator: key(0), marketMaker: key(1), faucet: key(3), passerBy: key(4) };
 }
 
 function key(addressIndex: number): `0x${string}` {

@@ -36,6 +36,7 @@ export type MarketOptions = { speed?: number } & (
 export interface EdgeKeys {
   operator: `0x${string}`;
   marketMaker: `0x${string}`;
+  passerBy: `0x${string}`;
   faucet: `0x${string}`;
 }
 
@@ -107,6 +108,7 @@ function variables(options: EdgeOptions): Record<string, string> {
     DEPLOYMENT: options.deployment === undefined ? undefined : JSON.stringify(options.deployment),
     OPERATOR_PRIVATE_KEY: keys.operator,
     MARKET_MAKER_PRIVATE_KEY: keys.marketMaker,
+    PASSER_BY_PRIVATE_KEY: keys.passerBy,
     FAUCET_PRIVATE_KEY: keys.faucet,
     MARKET_SOURCE: market.source,
     MARKET_SPEED: market.speed,

@@ -28,6 +28,8 @@ export interface Env {
   DEPLOYMENT?: string;
   OPERATOR_PRIVATE_KEY?: string;
   MARKET_MAKER_PRIVATE_KEY?: string;
+  /** Trades a little at each bar; without it the last price moves only when people trade. */
+  PASSER_BY_PRIVATE_KEY?: string;
   FAUCET_PRIVATE_KEY?: string;
 
   MARKET_SOURCE?: 'file' | 'live' | 'simulated';
