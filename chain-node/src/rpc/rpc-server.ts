@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { NodeError } from '../errors/node-error.ts';
 import { Dispatcher } from './dispatcher.ts';
 import type { NodeContext } from './node-context.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -24,12 +26,18 @@ const CORS_HEADERS = {
   'access-control-max-age': '600',
 };
 
+export class RpcServerError extends NodeError<'CANNOT_LISTEN'> {}
+
 export interface RpcServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Serves JSON-RPC over HTTP and WebSocket on one port, and the node's health at `/` and `/health`. */
+/**
+ * Serves JSON-RPC over HTTP and WebSocket on one port, and the node's health at `/` and `/health`.
+ *
+ * @throws {RpcServerError} if the port is taken
+ */
 export async function startRpcServer(
   context: NodeContext,
   { host, port }: { readonly host: string; readonly port: number },
@@ -39,12 +47,12 @@ export async function startRpcServer(
   const http = createServer((request, response) => {
     void handleHttp(context, dispatcher, request, response);
   });
+  await listen(http, host, port);
   const sockets = new WebSocketServer({ server: http, maxPayload: BODY_BYTES_MAX });
   sockets.on('connection', (socket) => {
     if (sockets.clients.size > SOCKETS_MAX) socket.close(TRY_AGAIN_LATER, 'too many connections');
     else handleSocket(dispatcher, socket);
   });
-  await listen(http, host, port);
   return {
     port: (http.address() as AddressInfo).port,
     async close() {
@@ -59,14 +67,19 @@ export async function startRpcServer(
   };
 }
 
-function listen(http: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, () => {
-      http.off('error', reject);
-      resolve();
+async function listen(http: Server, host: string, port: number): Promise<void> {
+  http.listen(port, host);
+  try {
+    await once(http, 'listening');
+  } catch (cause) {
+    throw new RpcServerError('CANNOT_LISTEN', `cannot listen on ${host}:${port}: ${messageOf(cause)}`, {
+      cause,
     });
-  });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 async function handleHttp(

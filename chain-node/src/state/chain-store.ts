@@ -4,7 +4,7 @@ import { concatBytes, hexToBytes } from '@ethereumjs/util';
 import type { Hex } from 'viem';
 import { NodeError } from '../errors/node-error.ts';
 import { type ChainBlock, decodeChainBlock, encodeChainBlock } from './chain-block.ts';
-import { type Environment, openEnvironment } from './environment.ts';
+import { type Environment, openEnvironment, otherProcesses } from './environment.ts';
 import { FlatStateView } from './flat-state-view.ts';
 import {
   addressPrefix,
@@ -22,7 +22,7 @@ import { writeState } from './write-state.ts';
 
 /** Raised when what is on disk is another chain's, or not a chain's at all. */
 export class ChainStoreError extends NodeError<
-  'WRONG_SCHEMA' | 'WRONG_GENESIS' | 'MISSING_BLOCK' | 'HEAD_MOVED'
+  'WRONG_SCHEMA' | 'WRONG_GENESIS' | 'MISSING_BLOCK' | 'HEAD_MOVED' | 'IN_USE'
 > {}
 
 /** Layout of the databases; a node refuses a folder that another layout wrote. */
@@ -38,10 +38,16 @@ export class ChainStore {
   readonly #common: Common;
   readonly #cache = new Map<bigint, ChainBlock>();
 
-  /** @param folder the node's data folder; the databases lie in `chain` in it */
+  /**
+   * @param folder the node's data folder; the databases lie in `chain` in it
+   * @throws {ChainStoreError} if another process has it open, or it was written by another version
+   */
   constructor(folder: string, common: Common) {
     this.#common = common;
     this.environment = openEnvironment(join(folder, 'chain'));
+    const [other] = otherProcesses(this.environment);
+    if (other !== undefined)
+      throw new ChainStoreError('IN_USE', `process ${other} already runs a node on ${folder}`);
     const schema = this.environment.meta.get(META_SCHEMA);
     if (schema !== undefined && schema[0] !== SCHEMA) {
       throw new ChainStoreError(

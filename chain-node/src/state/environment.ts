@@ -62,3 +62,14 @@ export function openEnvironment(folder: string): Environment {
     pool: table('pool'),
   };
 }
+
+/**
+ * Processes other than this one that have the environment open. LMDB keeps a list of readers in its lock file; entries
+ * of processes that died are cleared first.
+ */
+export function otherProcesses({ root }: Environment): number[] {
+  root.readerCheck();
+  // The list is a table for people: a line of headings, then process, thread and transaction in each line.
+  const processes = root.readerList().matchAll(/^\s*(\d+)\s/gmu);
+  return [...new Set(Array.from(processes, ([, pid]) => Number(pid)))].filter((pid) => pid !== process.pid);
+}
