@@ -42,7 +42,7 @@ export async function runMessage(vm: VM, block: Block, message: CallMessage): Pr
   const refundMax = spent / REFUND_QUOTIENT;
   const refundAsked = execResult.gasRefund ?? 0n;
   const gasRefunded = refundAsked < refundMax ? refundAsked : refundMax;
-  const error = execResult.exceptionError?.error;
+  const error = execResult.exceptionError && haltReason(execResult.exceptionError.error);
   return {
     returnData: execResult.returnValue,
     gasUsed: spent - gasRefunded,
@@ -61,6 +61,12 @@ export async function runMessage(vm: VM, block: Block, message: CallMessage): Pr
               : { kind: 'halt', message: error },
         }),
   };
+}
+
+/** The library appends where in the code it stopped, for some errors. */
+function haltReason(error: string): string {
+  const reason = error.split(' at ')[0] ?? error;
+  return reason === 'invalid JUMP' ? 'invalid jump destination' : reason;
 }
 
 function halt(message: string, gasUsed: bigint): CallOutcome {
