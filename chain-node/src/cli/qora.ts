@@ -4,7 +4,6 @@ import { accountsCommand } from './accounts-command.ts';
 import { blockCommand } from './block-command.ts';
 import { EXIT_FAILURE, EXIT_USAGE, errorLine } from './cli-error.ts';
 import { DEFAULT_URL } from './connect.ts';
-import { devnetCommand } from './devnet-command.ts';
 import { sendCommand } from './send-command.ts';
 
 const PORT_MAX = 65_535;
@@ -39,7 +38,11 @@ program
   )
   .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'info')
   .option('--reset', 'begin a new chain', false)
-  .action(devnetCommand);
+  .action(async (options) => {
+    // The node and its virtual machine take a second to load; the other commands do not need them.
+    const { devnetCommand } = await import('./devnet-command.ts');
+    await devnetCommand(options);
+  });
 
 program
   .command('accounts')
