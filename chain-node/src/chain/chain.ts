@@ -1,4 +1,4 @@
-import { createBlock } from '@ethereumjs/block';
+import { Block, createBlockHeader, genTransactionsTrieRoot } from '@ethereumjs/block';
 import type { Common } from '@ethereumjs/common';
 import { bytesToHex, equalsBytes, hexToBytes } from '@ethereumjs/util';
 import { type Hex, keccak256 } from 'viem';
@@ -118,12 +118,9 @@ export class Chain {
         logsBloom: executed.logsBloom,
         gasUsed: executed.gasUsed,
       };
-      const unrooted = createBlock({ header, transactions: included }, { common });
-      const transactionsTrie = await unrooted.genTxTrie();
-      const block = createBlock(
-        { header: { ...header, transactionsTrie }, transactions: included },
-        { common },
-      );
+      const transactionsTrie = await genTransactionsTrieRoot(included);
+      // Assembled by hand: createBlock would parse every transaction again and forget its sender.
+      const block = new Block(createBlockHeader({ ...header, transactionsTrie }, { common }), included);
       return { chainBlock: createChainBlock(block, executed.receipts), update, excluded: executed.excluded };
     });
   }
