@@ -1,5 +1,6 @@
+import type { Deployment } from '@quantum-chain/contracts';
 import type { ConfigAnswer } from '@quantum-chain/edge/client';
-import { type Address, createPublicClient, defineChain, http, type PublicClient } from 'viem';
+import { createPublicClient, defineChain, http, type PublicClient } from 'viem';
 import { PageError } from '../errors/pageError.ts';
 
 /** The chain as this tab reaches it by itself: its address comes from the edge, its answers do not. */
@@ -7,13 +8,7 @@ export interface ChainContext {
   chainId: number;
   rpcUrl: string;
   client: PublicClient;
-  contracts: {
-    exchange: Address;
-    modelRegistry: Address;
-    modelVaultFactory: Address;
-    tUSD: Address;
-    tBTC: Address;
-  };
+  contracts: Pick<Deployment, 'exchange' | 'modelRegistry' | 'modelVaultFactory' | 'tUSD' | 'tBTC'>;
   /** Logs before this block are of no interest. */
   fromBlock: bigint;
 }
@@ -21,14 +16,8 @@ export interface ChainContext {
 const POLLING_MS = 500;
 
 /** @throws PageError `NO_CHAIN` where the edge runs without one. */
-export function chainContextOf(config: ConfigAnswer): ChainContext {
-  const { rpcUrl, contracts, chainId } = config;
-  if (!rpcUrl || !contracts) throw new PageError('NO_CHAIN');
-  const addressOf = (name: string): Address => {
-    const address = contracts[name];
-    if (!address) throw new PageError('NO_CHAIN', { details: { contract: name } });
-    return address;
-  };
+export function chainContextOf({ chainId, rpcUrl, deployment }: ConfigAnswer): ChainContext {
+  if (!rpcUrl || !deployment) throw new PageError('NO_CHAIN');
   return {
     chainId,
     rpcUrl,
@@ -38,14 +27,8 @@ export function chainContextOf(config: ConfigAnswer): ChainContext {
       pollingInterval: POLLING_MS,
       cacheTime: 0,
     }),
-    contracts: {
-      exchange: addressOf('exchange'),
-      modelRegistry: addressOf('modelRegistry'),
-      modelVaultFactory: addressOf('modelVaultFactory'),
-      tUSD: addressOf('tUSD'),
-      tBTC: addressOf('tBTC'),
-    },
-    fromBlock: 0n,
+    contracts: deployment,
+    fromBlock: BigInt(deployment.blockNumber),
   };
 }
 

@@ -1,10 +1,79 @@
 'use client';
-import { Page, PageTitle } from '../frame/Page.tsx';
+import { useReducer, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../design/Button.tsx';
+import { Sheet } from '../design/Sheet.tsx';
+import { useMarket } from '../oracle/useMarket.ts';
+import { useWallet } from '../wallet/useWallet.ts';
+import { AccountSummary } from './AccountSummary.tsx';
+import { BookPanel } from './BookPanel.tsx';
+import { CandlePanel } from './CandlePanel.tsx';
+import { Desk } from './Desk.tsx';
+import { MarketHead } from './MarketHead.tsx';
+import { OrderPanel } from './OrderPanel.tsx';
+import { EMPTY_DRAFT, editOrder } from './orderForm.ts';
+import { useAccount } from './useAccount.ts';
+import { useBook, useTrades } from './useBook.ts';
 
+/** One market: chart, book, order form, own orders and fills. */
 export function TradePage() {
+  const { t } = useTranslation();
+  const market = useMarket();
+  const { address } = useWallet();
+  const account = useAccount(address);
+  const book = useBook(market?.symbol);
+  const trades = useTrades(market?.symbol);
+  const [draft, edit] = useReducer(editOrder, EMPTY_DRAFT);
+  const [sheet, setSheet] = useState(false);
+
+  const openSheet = (side: 'buy' | 'sell') => {
+    edit({ set: 'side', to: side });
+    setSheet(true);
+  };
+  const form = (
+    <>
+      <OrderPanel market={market} account={account} book={book} draft={draft} edit={edit} />
+      <AccountSummary market={market} account={account} />
+    </>
+  );
   return (
-    <Page>
-      <PageTitle title="Trade" />
-    </Page>
+    <div className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_276px_308px] xl:grid-rows-[54px_minmax(0,1fr)_246px] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel max-xl:pb-16">
+      <h1 className="sr-only">{t('trade.title', { market: market?.symbol ?? '' })}</h1>
+      <div className="md:col-span-2">
+        <MarketHead market={market} />
+      </div>
+      <aside aria-label={t('trade.orderForm')} className="scroll-thin overflow-auto xl:row-span-3 max-xl:hidden">
+        {form}
+      </aside>
+      <div className="max-xl:h-[420px] max-md:h-[300px]">
+        <CandlePanel market={market} account={account} />
+      </div>
+      <div className="md:row-span-2">
+        <BookPanel
+          market={market}
+          book={book}
+          trades={trades}
+          account={account}
+          onPrice={(price) => {
+            edit({ set: 'type', to: 'limit' });
+            edit({ set: 'price', to: price });
+          }}
+        />
+      </div>
+      <div className="max-xl:min-h-62">
+        <Desk market={market} account={account} />
+      </div>
+      <div className="fixed inset-x-0 bottom-14 z-29 grid grid-cols-2 gap-2 border-t border-line px-4 py-2 xl:hidden md:start-16 md:bottom-0">
+        <Button variant="buy" className="h-11" onClick={() => openSheet('buy')}>
+          {t('trade.buy')}
+        </Button>
+        <Button variant="sell" className="h-11" onClick={() => openSheet('sell')}>
+          {t('trade.sell')}
+        </Button>
+      </div>
+      <Sheet open={sheet} onOpen={setSheet} title={t('trade.orderForm')} place="side">
+        <div className="-mx-5 -mt-2">{form}</div>
+      </Sheet>
+    </div>
   );
 }

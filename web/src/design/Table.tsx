@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { classNames } from './classNames.ts';
+
+interface Column {
+  title: ReactNode;
+  /** Right-aligned figures. */
+  figures?: boolean;
+  /** Aligned to the end without being figures. */
+  end?: boolean;
+  /** On a narrow screen the column goes; rows never clip. */
+  narrow?: 'hidden';
+}
+
+export interface Row {
+  key: string;
+  cells: readonly ReactNode[];
+  className?: string;
+}
+
+interface Props {
+  label: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** Height of a row. */
+  size?: 'dense' | 'normal' | 'tall';
+}
+
+const HEIGHTS = { dense: 'h-7', normal: 'h-9', tall: 'h-13' };
+
+/** Rows of equal things. Figures stand on the right, in the figures' type. */
+export function Table({ label, columns, rows, size = 'dense' }: Props) {
+  const hidden = (column: Column | undefined) => column?.narrow === 'hidden' && 'max-md:hidden';
+  return (
+    <table aria-label={label} className="w-full border-collapse">
+      <thead>
+        <tr>
+          {columns.map((column, index) => (
+            <th
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              key={index}
+              scope="col"
+              className={classNames(
+                'h-7.5 px-2 text-start text-12 font-normal whitespace-nowrap text-muted first:ps-4 last:pe-4 max-md:px-1.5',
+                (column.figures || column.end) && 'text-end',
+                hidden(column),
+              )}
+            >
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key} className={classNames('hover:bg-raised', row.className)}>
+            {row.cells.map((cell, index) => (
+              <td
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's place
+                key={index}
+                className={classNames(
+                  'border-t border-line px-2 whitespace-nowrap first:ps-4 last:pe-4 max-md:h-10 max-md:px-1.5',
+                  HEIGHTS[size],
+                  columns[index]?.figures && 'fig text-end text-[12.5px]',
+                  columns[index]?.end && 'text-end',
+                  hidden(columns[index]),
+                )}
+              >
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

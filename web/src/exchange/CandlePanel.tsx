@@ -1,0 +1,86 @@
+'use client';
+import type { MarketAnswer } from '@quantum-chain/edge/client';
+import { Download, Table2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { downloadFile } from '../design/downloadFile.ts';
+import { IconButton } from '../design/IconButton.tsx';
+import { Segmented } from '../design/Segmented.tsx';
+import type { Bar } from '../oracle/aggregateCandles.ts';
+import { useCandles } from '../oracle/useCandles.ts';
+import type { Loadable } from '../state/loadable.ts';
+import { Show } from '../state/Show.tsx';
+import { type ExchangeAccount, openOrders } from './account.ts';
+import { CandleTable } from './CandleTable.tsx';
+
+// The chart's library comes with the chart, not with the page.
+const CandleChart = dynamic(() => import('./CandleChart.tsx').then((module) => module.CandleChart), { ssr: false });
+
+const HOUR_MS = 3_600_000;
+const LENGTHS = { '1h': HOUR_MS, '4h': 4 * HOUR_MS, '1D': 24 * HOUR_MS } as const;
+type Length = keyof typeof LENGTHS;
+
+/** Candles with the market's averages and one's own orders; or the same as a table (`T`). */
+export function CandlePanel({ market, account }: { market: MarketAnswer | undefined; account: Loadable<ExchangeAccount> }) {
+  const { t } = useTranslation();
+  const [length, setLength] = useState<Length>('1h');
+  const [table, setTable] = useTableKey();
+  const bars = useCandles(market?.symbol, LENGTHS[length]);
+  const orders = account.state === 'ready' ? openOrders(account.value) : [];
+  return (
+    <section aria-label={t('trade.chart')} className="flex h-full flex-col">
+      <header className="flex h-10 flex-none items-center gap-2 border-b border-line ps-3 pe-2">
+        <Segmented
+          label={t('trade.barLength')}
+          value={length}
+          onValue={setLength}
+          options={(Object.keys(LENGTHS) as Length[]).map((value) => ({ value, label: value }))}
+        />
+        <span className="ms-auto" />
+        <IconButton label={t(table ? 'common.chart' : 'common.table')} aria-pressed={table} onClick={() => setTable(!table)}>
+          <Table2 size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={t('common.download')}
+          disabled={bars.state !== 'ready'}
+          onClick={() => bars.state === 'ready' && downloadFile(`${market?.symbol}-${length}.csv`, 'text/csv', csvOf(bars.value))}
+        >
+          <Download size={16} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className="relative min-h-0 flex-1">
+        <Show of={bars} rows={8}>
+          {(value) =>
+            table ? (
+              <CandleTable bars={value} />
+            ) : (
+              <CandleChart bars={value} orders={orders} length={length} label={t('trade.chartLabel', { market: market?.symbol ?? '' })} />
+            )
+          }
+        </Show>
+      </div>
+    </section>
+  );
+}
+
+/** `T` turns a chart into its table and back, unless one is typing. */
+function useTableKey(): [boolean, (table: boolean) => void] {
+  const [table, setTable] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
+      if (event.key.toLowerCase() === 't' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) setTable((now) => !now);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return [table, setTable];
+}
+
+function csvOf(bars: readonly Bar[]): string {
+  const rows = bars.map(
+    ({ openTimeMs, open, high, low, close, volume }) => `${new Date(openTimeMs).toISOString()},${open},${high},${low},${close},${volume}`,
+  );
+  return ['open time,open,high,low,close,volume', ...rows].join('\n');
+}
