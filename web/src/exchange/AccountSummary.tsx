@@ -13,7 +13,13 @@ import { FundsSheet } from './FundsSheet.tsx';
 import { useBalanceProof } from './useBalanceProof.ts';
 
 /** What one has on the exchange, checked against the contract; and the way in and out. */
-export function AccountSummary({ market, account }: { market: MarketAnswer | undefined; account: Loadable<ExchangeAccount> }) {
+export function AccountSummary({
+  market,
+  account,
+}: {
+  market: MarketAnswer | undefined;
+  account: Loadable<ExchangeAccount>;
+}) {
   const { t } = useTranslation();
   const wallet = useWallet();
   const [funds, setFunds] = useState<'deposit' | 'withdraw' | null>(null);
@@ -33,7 +39,15 @@ export function AccountSummary({ market, account }: { market: MarketAnswer | und
         <Button onClick={() => setFunds('deposit')}>{t('trade.deposit')}</Button>
         <Button onClick={() => setFunds('withdraw')}>{t('trade.withdraw')}</Button>
       </div>
-      {funds && <FundsSheet kind={funds} market={market} account={account} address={wallet.address} onClose={() => setFunds(null)} />}
+      {funds && (
+        <FundsSheet
+          kind={funds}
+          market={market}
+          account={account}
+          address={wallet.address}
+          onClose={() => setFunds(null)}
+        />
+      )}
     </section>
   );
 }

@@ -1,5 +1,11 @@
 'use client';
-import { type BookState, formatDecimal, type MarketAnswer, parseDecimal, type TradeAnswer } from '@quantum-chain/edge/client';
+import {
+  type BookState,
+  formatDecimal,
+  type MarketAnswer,
+  parseDecimal,
+  type TradeAnswer,
+} from '@quantum-chain/edge/client';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../design/classNames.ts';
@@ -30,23 +36,32 @@ export function BookPanel({ market, book, trades, account, onPrice }: Props) {
   const [step, setStep] = useState<(typeof STEPS)[number]>('10');
   const view = useMemo(() => {
     if (!market || !book) return undefined;
-    const lines = (levels: BookState['bids'], side: 'bid' | 'ask') => bookLines(levels, side, market, BigInt(step), LINES);
+    const lines = (levels: BookState['bids'], side: 'bid' | 'ask') =>
+      bookLines(levels, side, market, BigInt(step), LINES);
     return { bids: lines(book.bids, 'bid'), asks: lines(book.asks, 'ask') };
   }, [market, book, step]);
   const own = useMemo(() => ownTicks(account, market), [account, market]);
 
   if (!market || !book || !view) return <Skeleton rows={10} label={t('common.loading')} />;
-  const deepest = view.bids.concat(view.asks).reduce((most, line) => (line.totalLots > most ? line.totalLots : most), 1n);
+  const deepest = Math.max(
+    1,
+    ...[view.bids, view.asks].map((lines) => Number(lines.at(-1)?.totalLots ?? 0n)),
+  );
   const spread = view.bids.length > 0 && view.asks.length > 0 ? spreadOf(book, market) : undefined;
+  // Where nothing traded yet, the best bid stands for the price.
+  const middle = trades?.[0]?.price ?? book.bids[0]?.[0];
   const share = bidShare(view.bids, view.asks);
   const draw = (line: BookLine, side: 'bid' | 'ask') => (
     <BookRow
       key={line.priceTicks.toString()}
       side={side}
-      price={format.decimal(formatDecimal(line.priceTicks, market.priceDecimals), Number(step) >= 10 ? 0 : market.priceDecimals)}
+      price={format.decimal(
+        formatDecimal(line.priceTicks, market.priceDecimals),
+        Number(step) >= 10 ? 0 : market.priceDecimals,
+      )}
       size={format.decimal(formatDecimal(line.quantityLots, market.quantityDecimals), 4, 4)}
       total={format.decimal(formatDecimal(line.totalLots, market.quantityDecimals), 4, 4)}
-      depth={Number(line.totalLots) / Number(deepest)}
+      depth={Number(line.totalLots) / deepest}
       mine={isOwn(own, line.priceTicks, side, BigInt(step))}
       onPick={() => onPrice(formatDecimal(line.priceTicks, market.priceDecimals))}
     />
@@ -59,7 +74,10 @@ export function BookPanel({ market, book, trades, account, onPrice }: Props) {
           label={t('trade.bookStep')}
           value={step}
           onValue={setStep}
-          options={STEPS.map((value) => ({ value, label: formatDecimal(BigInt(value), market.priceDecimals) }))}
+          options={STEPS.map((value) => ({
+            value,
+            label: formatDecimal(BigInt(value), market.priceDecimals),
+          }))}
         />
       </header>
       {book.bids.length + book.asks.length === 0 ? (
@@ -72,10 +90,16 @@ export function BookPanel({ market, book, trades, account, onPrice }: Props) {
             <span>{t('trade.total')}</span>
           </div>
           <div className="flex-none max-md:grid max-md:grid-cols-2 md:flex md:flex-col">
-            <div className="flex flex-col max-md:order-2 md:flex-col-reverse">{view.asks.map((line) => draw(line, 'ask'))}</div>
+            <div className="flex flex-col max-md:order-2 md:flex-col-reverse">
+              {view.asks.map((line) => draw(line, 'ask'))}
+            </div>
             <div className="my-0.5 flex h-9 items-center gap-2 border-y border-line px-3 max-md:hidden">
-              <b className="fig text-16 font-medium">{trades?.[0] ? format.decimal(trades[0].price, market.priceDecimals) : t('common.none')}</b>
-              <small className="fig ms-auto text-12 text-muted">{spread ? t('trade.spread', { spread: format.decimal(spread, 1) }) : ''}</small>
+              <b className="fig text-16 font-medium">
+                {middle === undefined ? t('common.none') : format.decimal(middle, market.priceDecimals)}
+              </b>
+              <small className="fig ms-auto text-12 text-muted">
+                {spread ? t('trade.spread', { spread: format.decimal(spread, 1) }) : ''}
+              </small>
             </div>
             <div className="flex flex-col max-md:order-1">{view.bids.map((line) => draw(line, 'bid'))}</div>
           </div>
@@ -124,9 +148,20 @@ function BookRow({ side, price, size, total, depth, mine, onPick }: RowProps) {
         )}
         style={{ width: `${depth * 100}%` }}
       />
-      {mine && <i aria-hidden="true" className="absolute start-0.5 top-1 h-3 w-[3px] rounded-[1px] bg-accent" />}
-      <span className={classNames('relative text-start', side === 'bid' && 'max-md:order-2 max-md:text-end')}>{price}</span>
-      <span className={classNames('relative text-end text-fg', side === 'bid' && 'max-md:order-1 max-md:text-start')}>{size}</span>
+      {mine && (
+        <i aria-hidden="true" className="absolute start-0.5 top-1 h-3 w-[3px] rounded-[1px] bg-accent" />
+      )}
+      <span className={classNames('relative text-start', side === 'bid' && 'max-md:order-2 max-md:text-end')}>
+        {price}
+      </span>
+      <span
+        className={classNames(
+          'relative text-end text-fg',
+          side === 'bid' && 'max-md:order-1 max-md:text-start',
+        )}
+      >
+        {size}
+      </span>
       <span className="relative text-end text-muted max-md:hidden">{total}</span>
     </button>
   );
@@ -146,7 +181,9 @@ function ownTicks(account: Loadable<ExchangeAccount>, market: MarketAnswer | und
 
 function isOwn(own: OwnTicks, lineTicks: bigint, side: 'bid' | 'ask', step: bigint): boolean {
   return own[side].some((ticks) =>
-    side === 'bid' ? ticks >= lineTicks && ticks < lineTicks + step : ticks <= lineTicks && ticks > lineTicks - step,
+    side === 'bid'
+      ? ticks >= lineTicks && ticks < lineTicks + step
+      : ticks <= lineTicks && ticks > lineTicks - step,
   );
 }
 

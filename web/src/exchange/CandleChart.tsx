@@ -52,7 +52,9 @@ export function CandleChart({ bars, orders, length, label }: Props) {
     const chart = createChart(place.current, { autoSize: true, localization: { locale: i18n.language } });
     parts.current = addSeries(chart);
     drawn.current = undefined;
-    chart.subscribeCrosshairMove(({ time }) => setPointed(typeof time === 'number' ? time * 1_000 : undefined));
+    chart.subscribeCrosshairMove(({ time }) =>
+      setPointed(typeof time === 'number' ? time * 1_000 : undefined),
+    );
     return () => {
       parts.current = undefined;
       chart.remove();
@@ -69,7 +71,10 @@ export function CandleChart({ bars, orders, length, label }: Props) {
     const last = bars.at(-1);
     if (!series || !last) return;
     const known = drawn.current;
-    const appended = known?.length === length && known.firstMs === bars[0]?.openTimeMs && last.openTimeMs - known.lastMs <= 0;
+    const appended =
+      known?.length === length &&
+      known.firstMs === bars[0]?.openTimeMs &&
+      last.openTimeMs - known.lastMs <= 0;
     if (appended) updateLast(series, bars);
     else replaceAll(series, bars, known?.length !== length);
     drawn.current = { length, firstMs: bars[0]?.openTimeMs ?? 0, lastMs: last.openTimeMs };
@@ -103,7 +108,12 @@ export function CandleChart({ bars, orders, length, label }: Props) {
           {(['open', 'high', 'low', 'close'] as const).map((field) => (
             <span key={field}>
               {t(`trade.${field}Short`)}{' '}
-              <b className={classNames('font-normal', bar.close >= bar.open ? 'text-up-text' : 'text-down-text')}>
+              <b
+                className={classNames(
+                  'font-normal',
+                  bar.close >= bar.open ? 'text-up-text' : 'text-down-text',
+                )}
+              >
                 {format.number(bar[field], 1)}
               </b>
             </span>
@@ -120,11 +130,18 @@ export function CandleChart({ bars, orders, length, label }: Props) {
 
 function addSeries(chart: IChartApi): Parts {
   const quiet = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false } as const;
-  const volume = chart.addSeries(HistogramSeries, { priceScaleId: '', priceFormat: { type: 'volume' }, ...quiet });
+  const volume = chart.addSeries(HistogramSeries, {
+    priceScaleId: '',
+    priceFormat: { type: 'volume' },
+    ...quiet,
+  });
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
   const slow = chart.addSeries(LineSeries, { lineWidth: 1, ...quiet });
   const fast = chart.addSeries(LineSeries, { lineWidth: 1, ...quiet });
-  const candles = chart.addSeries(CandlestickSeries, { borderVisible: false, priceFormat: { type: 'price', precision: 1, minMove: 0.1 } });
+  const candles = chart.addSeries(CandlestickSeries, {
+    borderVisible: false,
+    priceFormat: { type: 'price', precision: 1, minMove: 0.1 },
+  });
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
   return { chart, candles, volume, fast, slow };
 }
@@ -145,7 +162,10 @@ function paint({ chart, candles, fast, slow }: Parts): void {
     grid: { vertLines: { color: colour('--grid') }, horzLines: { color: colour('--grid') } },
     rightPriceScale: { borderColor: line },
     timeScale: { borderColor: line, timeVisible: true, secondsVisible: false },
-    crosshair: { vertLine: { color: colour('--line-control') }, horzLine: { color: colour('--line-control') } },
+    crosshair: {
+      vertLine: { color: colour('--line-control') },
+      horzLine: { color: colour('--line-control') },
+    },
   });
   candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
   fast.applyOptions({ color: colour('--fg') });
@@ -155,11 +175,27 @@ function paint({ chart, candles, fast, slow }: Parts): void {
 const timeOf = (bar: Bar) => (bar.openTimeMs / 1_000) as UTCTimestamp;
 
 function volumeOf(bar: Bar) {
-  return { time: timeOf(bar), value: bar.volume, color: `${colour(bar.close >= bar.open ? '--up' : '--down')}47` };
+  return {
+    time: timeOf(bar),
+    value: bar.volume,
+    color: `${colour(bar.close >= bar.open ? '--up' : '--down')}47`,
+  };
 }
 
-function replaceAll({ chart, candles, volume, fast, slow }: Parts, bars: readonly Bar[], zoom: boolean): void {
-  candles.setData(bars.map((bar) => ({ time: timeOf(bar), open: bar.open, high: bar.high, low: bar.low, close: bar.close })));
+function replaceAll(
+  { chart, candles, volume, fast, slow }: Parts,
+  bars: readonly Bar[],
+  zoom: boolean,
+): void {
+  candles.setData(
+    bars.map((bar) => ({
+      time: timeOf(bar),
+      open: bar.open,
+      high: bar.high,
+      low: bar.low,
+      close: bar.close,
+    })),
+  );
   volume.setData(bars.map(volumeOf));
   for (const [series, length] of [
     [fast, FAST_BARS],

@@ -15,14 +15,22 @@ import { type ExchangeAccount, openOrders } from './account.ts';
 import { CandleTable } from './CandleTable.tsx';
 
 // The chart's library comes with the chart, not with the page.
-const CandleChart = dynamic(() => import('./CandleChart.tsx').then((module) => module.CandleChart), { ssr: false });
+const CandleChart = dynamic(() => import('./CandleChart.tsx').then((module) => module.CandleChart), {
+  ssr: false,
+});
 
 const HOUR_MS = 3_600_000;
 const LENGTHS = { '1h': HOUR_MS, '4h': 4 * HOUR_MS, '1D': 24 * HOUR_MS } as const;
 type Length = keyof typeof LENGTHS;
 
 /** Candles with the market's averages and one's own orders; or the same as a table (`T`). */
-export function CandlePanel({ market, account }: { market: MarketAnswer | undefined; account: Loadable<ExchangeAccount> }) {
+export function CandlePanel({
+  market,
+  account,
+}: {
+  market: MarketAnswer | undefined;
+  account: Loadable<ExchangeAccount>;
+}) {
   const { t } = useTranslation();
   const [length, setLength] = useState<Length>('1h');
   const [table, setTable] = useTableKey();
@@ -38,13 +46,20 @@ export function CandlePanel({ market, account }: { market: MarketAnswer | undefi
           options={(Object.keys(LENGTHS) as Length[]).map((value) => ({ value, label: value }))}
         />
         <span className="ms-auto" />
-        <IconButton label={t(table ? 'common.chart' : 'common.table')} aria-pressed={table} onClick={() => setTable(!table)}>
+        <IconButton
+          label={t(table ? 'common.chart' : 'common.table')}
+          aria-pressed={table}
+          onClick={() => setTable(!table)}
+        >
           <Table2 size={16} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={t('common.download')}
           disabled={bars.state !== 'ready'}
-          onClick={() => bars.state === 'ready' && downloadFile(`${market?.symbol}-${length}.csv`, 'text/csv', csvOf(bars.value))}
+          onClick={() =>
+            bars.state === 'ready' &&
+            downloadFile(`${market?.symbol}-${length}.csv`, 'text/csv', csvOf(bars.value))
+          }
         >
           <Download size={16} aria-hidden="true" />
         </IconButton>
@@ -55,7 +70,12 @@ export function CandlePanel({ market, account }: { market: MarketAnswer | undefi
             table ? (
               <CandleTable bars={value} />
             ) : (
-              <CandleChart bars={value} orders={orders} length={length} label={t('trade.chartLabel', { market: market?.symbol ?? '' })} />
+              <CandleChart
+                bars={value}
+                orders={orders}
+                length={length}
+                label={t('trade.chartLabel', { market: market?.symbol ?? '' })}
+              />
             )
           }
         </Show>
@@ -70,7 +90,8 @@ function useTableKey(): [boolean, (table: boolean) => void] {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
-      if (event.key.toLowerCase() === 't' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) setTable((now) => !now);
+      if (event.key.toLowerCase() === 't' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)
+        setTable((now) => !now);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -80,7 +101,8 @@ function useTableKey(): [boolean, (table: boolean) => void] {
 
 function csvOf(bars: readonly Bar[]): string {
   const rows = bars.map(
-    ({ openTimeMs, open, high, low, close, volume }) => `${new Date(openTimeMs).toISOString()},${open},${high},${low},${close},${volume}`,
+    ({ openTimeMs, open, high, low, close, volume }) =>
+      `${new Date(openTimeMs).toISOString()},${open},${high},${low},${close},${volume}`,
   );
   return ['open time,open,high,low,close,volume', ...rows].join('\n');
 }

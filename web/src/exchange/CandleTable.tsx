@@ -28,7 +28,9 @@ export function CandleTable({ bars }: { bars: readonly Bar[] }) {
           .map((bar) => ({
             key: String(bar.openTimeMs),
             cells: [
-              <span key="time" className="fig">{format.dateTime(bar.openTimeMs)}</span>,
+              <span key="time" className="fig">
+                {format.dateTime(bar.openTimeMs)}
+              </span>,
               format.number(bar.open, 1),
               format.number(bar.high, 1),
               format.number(bar.low, 1),

@@ -13,7 +13,13 @@ import { FillTable } from './FillTable.tsx';
 import { OrderTable } from './OrderTable.tsx';
 
 /** One's own fills and open orders. */
-export function Desk({ market, account }: { market: MarketAnswer | undefined; account: Loadable<ExchangeAccount> }) {
+export function Desk({
+  market,
+  account,
+}: {
+  market: MarketAnswer | undefined;
+  account: Loadable<ExchangeAccount>;
+}) {
   const { t } = useTranslation();
   const wallet = useWallet();
   if (wallet.status !== 'ready' || !market)
@@ -35,7 +41,9 @@ export function Desk({ market, account }: { market: MarketAnswer | undefined; ac
             value: 'orders',
             label: t('trade.openOrders'),
             count: ready && openOrders(ready).length,
-            panel: <Show of={account}>{(value) => <OrderTable market={market} orders={openOrders(value)} />}</Show>,
+            panel: (
+              <Show of={account}>{(value) => <OrderTable market={market} orders={openOrders(value)} />}</Show>
+            ),
           },
           {
             value: 'fills',

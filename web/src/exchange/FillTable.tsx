@@ -26,14 +26,21 @@ export function FillTable({ market, account }: { market: MarketAnswer; account: 
   const format = useFormatters();
   const chain = useChain();
   const fills = account.fills.slice(0, FILLS_SHOWN);
-  const transactions = [...new Set(fills.map(({ transaction }) => transaction).filter((hash): hash is Hex => hash !== null))];
+  const transactions = [
+    ...new Set(fills.map(({ transaction }) => transaction).filter((hash): hash is Hex => hash !== null)),
+  ];
   const receipts = useQueries({ queries: transactions.map((hash) => settledFillsQuery(chain, hash)) });
   const settledBy = new Map(transactions.map((hash, index) => [hash, receipts[index]?.data]));
   if (fills.length === 0) return <Empty title={t('trade.fillsNone')}>{t('trade.fillsNoneNote')}</Empty>;
 
   const proofOf = (fill: FillAnswer): Proof => {
     const digest = account.orders.get(fill.orderId)?.digest;
-    const { state, found } = fillState(fill, market, digest, fill.transaction ? settledBy.get(fill.transaction) : undefined);
+    const { state, found } = fillState(
+      fill,
+      market,
+      digest,
+      fill.transaction ? settledBy.get(fill.transaction) : undefined,
+    );
     const shown = (price: string, quantity: string) =>
       `${format.decimal(price, market.priceDecimals)} × ${format.decimal(quantity, 4, 5)}`;
     const onChain =
@@ -54,7 +61,10 @@ export function FillTable({ market, account }: { market: MarketAnswer; account: 
         { label: t('proof.fill_step_price'), state },
       ],
       ...(state === 'pending' ? { note: t('proof.fill_pending') } : {}),
-      command: chain && fill.transaction ? rpcCommand(chain.rpcUrl, 'eth_getTransactionReceipt', [fill.transaction]) : undefined,
+      command:
+        chain && fill.transaction
+          ? rpcCommand(chain.rpcUrl, 'eth_getTransactionReceipt', [fill.transaction])
+          : undefined,
     };
   };
   const value = (fill: FillAnswer) => {
@@ -78,18 +88,31 @@ export function FillTable({ market, account }: { market: MarketAnswer; account: 
       rows={fills.map((fill) => ({
         key: fillKey(fill),
         cells: [
-          <span key="time" className="fig">{format.time(fill.timeMs)}</span>,
-          <span key="side" className={classNames(fill.side === 'buy' ? 'text-up-text' : 'text-down-text')}>{t(`trade.${fill.side}`)}</span>,
+          <span key="time" className="fig">
+            {format.time(fill.timeMs)}
+          </span>,
+          <span key="side" className={classNames(fill.side === 'buy' ? 'text-up-text' : 'text-down-text')}>
+            {t(`trade.${fill.side}`)}
+          </span>,
           format.decimal(fill.price, market.priceDecimals),
           format.decimal(fill.quantity, 4, 5),
           value(fill),
           format.decimal(fill.fee, 3, 3),
           <span key="batch" className="fig text-muted">
-            {fill.batchId === null ? t('common.none') : `${fill.batchId} · ${shortId(fill.transaction ?? '')}`}
+            {fill.batchId === null
+              ? t('common.none')
+              : `${fill.batchId} · ${shortId(fill.transaction ?? '')}`}
           </span>,
-          <span key="state" className="inline-flex items-center gap-1.5" data-testid="fill-stage" data-stage={fill.stage}>
+          <span
+            key="state"
+            className="inline-flex items-center gap-1.5"
+            data-testid="fill-stage"
+            data-stage={fill.stage}
+          >
             <ProofChip proof={proofOf(fill)} />
-            <span className={fill.stage === 'matched' ? 'text-pending-text' : 'text-soft'}>{t(`trade.stage_${fill.stage}`)}</span>
+            <span className={fill.stage === 'matched' ? 'text-pending-text' : 'text-soft'}>
+              {t(`trade.stage_${fill.stage}`)}
+            </span>
           </span>,
         ],
       }))}

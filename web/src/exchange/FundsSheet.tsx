@@ -50,7 +50,10 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
       await client.invalidateQueries({ queryKey: ['exchange', 'account', address] });
       showToast({
         tone: 'pending',
-        title: t(kind === 'deposit' ? 'trade.deposited' : 'trade.withdrawalAsked', { amount: text, asset: asset.symbol }),
+        title: t(kind === 'deposit' ? 'trade.deposited' : 'trade.withdrawalAsked', {
+          amount: text,
+          asset: asset.symbol,
+        }),
         note: t(kind === 'deposit' ? 'trade.depositedNote' : 'trade.withdrawalNote'),
       });
       onClose();
@@ -62,7 +65,10 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
   }
   function exchangeUnits(): bigint | undefined {
     if (account.state !== 'ready') return undefined;
-    return parseDecimal(account.value.balances.find((balance) => balance.asset === asset.symbol)?.available ?? '0', asset.decimals);
+    return parseDecimal(
+      account.value.balances.find((balance) => balance.asset === asset.symbol)?.available ?? '0',
+      asset.decimals,
+    );
   }
 
   return (
@@ -87,7 +93,10 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
           tall
           value={symbol}
           onValue={setSymbol}
-          options={[market.quoteAsset, market.baseAsset].map(({ symbol: value }) => ({ value, label: value }))}
+          options={[market.quoteAsset, market.baseAsset].map(({ symbol: value }) => ({
+            value,
+            label: value,
+          }))}
         />
         <Field
           label={t('trade.amount')}
@@ -113,8 +122,17 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
             {t('trade.useAll', { amount: format.decimal(formatDecimal(available, asset.decimals)) })}
           </button>
         )}
-        <Button type="submit" variant="primary" size="large" wide busy={move.isPending} disabled={!amount || tooMuch}>
-          {move.isPending && kind === 'deposit' ? t(`trade.step_${step}`) : t(kind === 'deposit' ? 'trade.depositButton' : 'trade.withdrawButton', { asset: asset.symbol })}
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          wide
+          busy={move.isPending}
+          disabled={!amount || tooMuch}
+        >
+          {move.isPending && kind === 'deposit'
+            ? t(`trade.step_${step}`)
+            : t(kind === 'deposit' ? 'trade.depositButton' : 'trade.withdrawButton', { asset: asset.symbol })}
         </Button>
         <ErrorNote error={move.error} />
       </form>

@@ -21,16 +21,28 @@ export function MarketHead({ market }: { market: MarketAnswer | undefined }) {
   const format = useFormatters();
   const clock = useClock(market?.symbol);
   const bars = useCandles(market?.symbol, HOUR_MS);
-  const health = useQuery({ queryKey: ['edge', 'health'], queryFn: () => edge.health(), refetchInterval: HEALTH_POLL_MS });
+  const health = useQuery({
+    queryKey: ['edge', 'health'],
+    queryFn: () => edge.health(),
+    refetchInterval: HEALTH_POLL_MS,
+  });
   const proof = usePriceProof(market, clock?.markPrice);
   const day = bars.state === 'ready' ? dayStats(bars.value) : undefined;
   const up = (day?.change ?? 0) >= 0;
   const none = t('common.none');
   return (
     <div className="scroll-none flex h-full items-center gap-6 overflow-x-auto px-4 max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:py-2">
-      <strong className="text-16 font-semibold whitespace-nowrap">{market ? market.symbol.replace('-', '/') : none}</strong>
+      <strong className="text-16 font-semibold whitespace-nowrap">
+        {market ? market.symbol.replace('-', '/') : none}
+      </strong>
       <span className="flex items-center gap-2">
-        <b data-testid="last-price" className={classNames('fig text-20 font-medium tracking-[-0.03em]', up ? 'text-up-text' : 'text-down-text')}>
+        <b
+          data-testid="last-price"
+          className={classNames(
+            'fig text-20 font-medium tracking-[-0.03em]',
+            up ? 'text-up-text' : 'text-down-text',
+          )}
+        >
           {clock ? format.decimal(clock.markPrice, market?.priceDecimals ?? 1) : none}
         </b>
         {proof && <ProofChip proof={proof} />}
@@ -48,7 +60,9 @@ export function MarketHead({ market }: { market: MarketAnswer | undefined }) {
         {day ? `${format.number(day.volume, 0)} BTC` : none}
       </Stat>
       <Stat label={t('trade.fees')} wide>
-        {market ? `${format.percent(market.makerFeeBps / 10_000, 2)} / ${format.percent(market.takerFeeBps / 10_000, 2)}` : none}
+        {market
+          ? `${format.percent(market.makerFeeBps / 10_000, 2)} / ${format.percent(market.takerFeeBps / 10_000, 2)}`
+          : none}
       </Stat>
       <Stat label={t('trade.settledUpTo')} wide>
         {health.data
@@ -59,11 +73,27 @@ export function MarketHead({ market }: { market: MarketAnswer | undefined }) {
   );
 }
 
-function Stat({ label, tone, wide, children }: { label: string; tone?: 'up' | 'down'; wide?: boolean; children: ReactNode }) {
+function Stat({
+  label,
+  tone,
+  wide,
+  children,
+}: {
+  label: string;
+  tone?: 'up' | 'down';
+  wide?: boolean;
+  children: ReactNode;
+}) {
   return (
     <span className={classNames('block', wide && 'max-md:hidden')}>
       <span className="block text-12 leading-4 whitespace-nowrap text-muted max-md:sr-only">{label}</span>
-      <b className={classNames('fig block text-[12.5px] leading-[18px] font-normal', tone === 'up' && 'text-up-text', tone === 'down' && 'text-down-text')}>
+      <b
+        className={classNames(
+          'fig block text-[12.5px] leading-[18px] font-normal',
+          tone === 'up' && 'text-up-text',
+          tone === 'down' && 'text-down-text',
+        )}
+      >
         {children}
       </b>
     </span>

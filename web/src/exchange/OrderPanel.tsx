@@ -29,7 +29,12 @@ interface Props {
 
 const SHARES = [25, 50, 75, 100] as const;
 const PRICE_PROBLEMS: ReadonlySet<OrderProblem> = new Set(['priceOffTick']);
-const QUANTITY_PROBLEMS: ReadonlySet<OrderProblem> = new Set(['quantityOffLot', 'notEnoughQuote', 'notEnoughBase', 'noOtherSide']);
+const QUANTITY_PROBLEMS: ReadonlySet<OrderProblem> = new Set([
+  'quantityOffLot',
+  'notEnoughQuote',
+  'notEnoughBase',
+  'noOtherSide',
+]);
 
 /** Side, price, size; below them what it costs at most, and then the button. */
 export function OrderPanel({ market, account, book, draft, edit }: Props) {
@@ -37,12 +42,17 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
   const format = useFormatters();
   const wallet = useWallet();
   const send = useMutation({
-    mutationFn: (order: { price: string; market: MarketAnswer }) => placeOrder(draft, order.price, order.market),
+    mutationFn: (order: { price: string; market: MarketAnswer }) =>
+      placeOrder(draft, order.price, order.market),
     onSuccess: ({ order, fills }) => {
       edit({ set: 'cleared' });
       showToast({
         tone: fills.length > 0 ? 'pending' : 'done',
-        title: t(`trade.placed_${order.status}`, { side: t(`trade.${order.side}`), quantity: order.quantity, filled: order.filled }),
+        title: t(`trade.placed_${order.status}`, {
+          side: t(`trade.${order.side}`),
+          quantity: order.quantity,
+          filled: order.filled,
+        }),
         note: fills.length > 0 ? t('trade.placedNote') : undefined,
       });
     },
@@ -127,7 +137,12 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
             key={share}
             size="small"
             disabled={largest === 0n}
-            onClick={() => edit({ set: 'quantity', to: formatDecimal((largest * BigInt(share)) / 100n, market.quantityDecimals) })}
+            onClick={() =>
+              edit({
+                set: 'quantity',
+                to: formatDecimal((largest * BigInt(share)) / 100n, market.quantityDecimals),
+              })
+            }
           >
             {share} %
           </Button>
@@ -148,7 +163,12 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
       <Lines
         lines={[
           ...(draft.type === 'market'
-            ? [{ term: t('trade.worstPrice'), value: preview ? format.decimal(preview.price, market.priceDecimals) : t('common.none') }]
+            ? [
+                {
+                  term: t('trade.worstPrice'),
+                  value: preview ? format.decimal(preview.price, market.priceDecimals) : t('common.none'),
+                },
+              ]
             : []),
           { term: t('trade.value'), value: preview ? dollars(preview.notional) : t('common.none') },
           {
@@ -156,7 +176,12 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
             value: preview ? dollars(preview.fee) : t('common.none'),
           },
           draft.side === 'buy'
-            ? { term: t('trade.payAtMost'), value: preview ? `${dollars(preview.payAtMost)} USD` : t('common.none'), total: true, testId: 'pay-at-most' }
+            ? {
+                term: t('trade.payAtMost'),
+                value: preview ? `${dollars(preview.payAtMost)} USD` : t('common.none'),
+                total: true,
+                testId: 'pay-at-most',
+              }
             : {
                 term: t('trade.receiveAtLeast'),
                 value: preview ? `${dollars(preview.receiveAtLeast)} USD` : t('common.none'),
@@ -166,7 +191,14 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
         ]}
       />
       {wallet.status === 'ready' ? (
-        <Button type="submit" variant={draft.side} size="large" wide busy={send.isPending} disabled={problem !== undefined}>
+        <Button
+          type="submit"
+          variant={draft.side}
+          size="large"
+          wide
+          busy={send.isPending}
+          disabled={problem !== undefined}
+        >
           {t(draft.side === 'buy' ? 'trade.buySize' : 'trade.sellSize', { quantity: draft.quantity, base })}
         </Button>
       ) : (
@@ -183,9 +215,16 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
   );
 }
 
-function situationOf(market: MarketAnswer, account: Loadable<ExchangeAccount>, book: BookState | undefined): OrderSituation {
+function situationOf(
+  market: MarketAnswer,
+  account: Loadable<ExchangeAccount>,
+  book: BookState | undefined,
+): OrderSituation {
   const available = (asset: MarketAnswer['baseAsset']) => {
-    const text = account.state === 'ready' ? account.value.balances.find((balance) => balance.asset === asset.symbol)?.available : undefined;
+    const text =
+      account.state === 'ready'
+        ? account.value.balances.find((balance) => balance.asset === asset.symbol)?.available
+        : undefined;
     return text === undefined ? 0n : (parseDecimal(text, asset.decimals) ?? 0n);
   };
   return {

@@ -14,7 +14,9 @@ import { cancelOrder } from './placeOrder.ts';
 export function OrderTable({ market, orders }: { market: MarketAnswer; orders: readonly OrderAnswer[] }) {
   const { t } = useTranslation();
   const format = useFormatters();
-  const cancel = useMutation({ mutationFn: (clientOrderId: string | null) => cancelOrder(clientOrderId, market) });
+  const cancel = useMutation({
+    mutationFn: (clientOrderId: string | null) => cancelOrder(clientOrderId, market),
+  });
   if (orders.length === 0) return <Empty title={t('trade.ordersNone')}>{t('trade.ordersNoneNote')}</Empty>;
   return (
     <>
@@ -29,7 +31,12 @@ export function OrderTable({ market, orders }: { market: MarketAnswer; orders: r
           { title: t('trade.filled'), figures: true, narrow: 'hidden' },
           {
             title: (
-              <Button size="small" variant="ghost" busy={cancel.isPending && cancel.variables === null} onClick={() => cancel.mutate(null)}>
+              <Button
+                size="small"
+                variant="ghost"
+                busy={cancel.isPending && cancel.variables === null}
+                onClick={() => cancel.mutate(null)}
+              >
                 {t('trade.cancelAll')}
               </Button>
             ),
@@ -39,8 +46,12 @@ export function OrderTable({ market, orders }: { market: MarketAnswer; orders: r
         rows={orders.map((order) => ({
           key: String(order.orderId),
           cells: [
-            <span key="time" className="fig">{format.time(order.timeMs)}</span>,
-            <span key="side" className={classNames(order.side === 'buy' ? 'text-up-text' : 'text-down-text')}>{t(`trade.${order.side}`)}</span>,
+            <span key="time" className="fig">
+              {format.time(order.timeMs)}
+            </span>,
+            <span key="side" className={classNames(order.side === 'buy' ? 'text-up-text' : 'text-down-text')}>
+              {t(`trade.${order.side}`)}
+            </span>,
             format.decimal(order.price, market.priceDecimals),
             format.decimal(order.quantity, 4, 5),
             format.decimal(order.filled, 4, 5),

@@ -5,7 +5,13 @@ import { classNames } from '../design/classNames.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 
 /** What traded, newest first. */
-export function Tape({ market, trades }: { market: MarketAnswer; trades: readonly TradeAnswer[] | undefined }) {
+export function Tape({
+  market,
+  trades,
+}: {
+  market: MarketAnswer;
+  trades: readonly TradeAnswer[] | undefined;
+}) {
   const { t } = useTranslation();
   const format = useFormatters();
   return (
@@ -18,7 +24,10 @@ export function Tape({ market, trades }: { market: MarketAnswer; trades: readonl
       <ol className="scroll-thin min-h-0 flex-1 overflow-auto max-md:max-h-55 md:max-xl:max-h-80">
         {trades?.length === 0 && <li className="px-3 py-2 text-muted">{t('trade.tapeEmpty')}</li>}
         {trades?.map((trade) => (
-          <li key={trade.tradeId} className="fig grid h-5 grid-cols-3 items-center px-3 text-12 [&>:nth-child(n+2)]:text-end">
+          <li
+            key={trade.tradeId}
+            className="fig grid h-5 grid-cols-3 items-center px-3 text-12 [&>:nth-child(n+2)]:text-end"
+          >
             <span className={classNames(trade.takerSide === 'buy' ? 'text-up-text' : 'text-down-text')}>
               {format.decimal(trade.price, market.priceDecimals)}
             </span>

@@ -37,12 +37,15 @@ export function TradePage() {
     </>
   );
   return (
-    <div className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_276px_308px] xl:grid-rows-[54px_minmax(0,1fr)_246px] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel max-xl:pb-16">
+    <div className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_276px_308px] xl:grid-rows-[54px_minmax(0,1fr)_246px] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel">
       <h1 className="sr-only">{t('trade.title', { market: market?.symbol ?? '' })}</h1>
       <div className="md:col-span-2">
         <MarketHead market={market} />
       </div>
-      <aside aria-label={t('trade.orderForm')} className="scroll-thin overflow-auto xl:row-span-3 max-xl:hidden">
+      <aside
+        aria-label={t('trade.orderForm')}
+        className="scroll-thin overflow-auto xl:row-span-3 max-xl:hidden"
+      >
         {form}
       </aside>
       <div className="max-xl:h-[420px] max-md:h-[300px]">
@@ -60,7 +63,7 @@ export function TradePage() {
           }}
         />
       </div>
-      <div className="max-xl:min-h-62">
+      <div className="max-xl:min-h-62 max-xl:pb-16">
         <Desk market={market} account={account} />
       </div>
       <div className="fixed inset-x-0 bottom-14 z-29 grid grid-cols-2 gap-2 border-t border-line px-4 py-2 xl:hidden md:start-16 md:bottom-0">

@@ -44,7 +44,8 @@ async function readAccount(address: string): Promise<ExchangeAccount> {
     return { balances, orders: byId(orders), fills };
   } catch (error) {
     // Whoever has never deposited has no account, which is not a failure.
-    if (error instanceof EdgeApiError && (error.code === 'UNKNOWN_ACCOUNT' || error.status === 404)) return EMPTY;
+    if (error instanceof EdgeApiError && (error.code === 'UNKNOWN_ACCOUNT' || error.status === 404))
+      return EMPTY;
     throw error;
   }
 }
@@ -59,7 +60,9 @@ export function applyAccountMessage(
   if (message.type === 'snapshot') return { ...before, balances: message.balances, orders };
   const changed = new Map(message.balances.map((balance) => [balance.asset, balance]));
   const known = before.balances.map((balance) => changed.get(balance.asset) ?? balance);
-  const added = message.balances.filter(({ asset }) => !before.balances.some((balance) => balance.asset === asset));
+  const added = message.balances.filter(
+    ({ asset }) => !before.balances.some((balance) => balance.asset === asset),
+  );
   const fresh = new Set(message.fills.map(fillKey));
   const fills = [...message.fills, ...before.fills.filter((fill) => !fresh.has(fillKey(fill)))]
     .sort((left, right) => right.tradeId - left.tradeId)

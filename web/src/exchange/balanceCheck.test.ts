@@ -14,7 +14,9 @@ const fill = (side: 'buy' | 'sell', stage: FillAnswer['stage']) =>
   ({ side, stage, market: 'BTC-USD', price: '10000', quantity: '0.01', fee: '0.05' }) as FillAnswer;
 
 test('a matched buy will take its notional and fee and bring its bitcoin; a settled one already has', () => {
-  expect(unsettledChange([fill('buy', 'matched'), fill('buy', 'settled')], MARKET, 'quote')).toBe(-100_050_000n);
+  expect(unsettledChange([fill('buy', 'matched'), fill('buy', 'settled')], MARKET, 'quote')).toBe(
+    -100_050_000n,
+  );
   expect(unsettledChange([fill('buy', 'matched')], MARKET, 'base')).toBe(1_000_000n);
   expect(unsettledChange([fill('sell', 'matched')], MARKET, 'quote')).toBe(99_950_000n);
 });

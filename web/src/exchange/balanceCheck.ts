@@ -5,7 +5,11 @@ import type { ProofState } from '../proof/proof.ts';
 export const LAG_MS_MAX = 30_000;
 
 /** What matched and unsettled fills will still do to one asset on the chain, base units. */
-export function unsettledChange(fills: readonly FillAnswer[], market: MarketAnswer, asset: 'base' | 'quote'): bigint {
+export function unsettledChange(
+  fills: readonly FillAnswer[],
+  market: MarketAnswer,
+  asset: 'base' | 'quote',
+): bigint {
   let change = 0n;
   for (const fill of fills) {
     if (fill.stage === 'settled' || fill.market !== market.symbol) continue;

@@ -2,8 +2,17 @@ import { expect, test } from 'vitest';
 import { bidShare, bookLines } from './bookLevels.ts';
 
 const GRID = { priceDecimals: 1, quantityDecimals: 5 };
-const BIDS = [['100.4', '1'], ['100.1', '2'], ['99.9', '3'], ['98', '4']] as const;
-const ASKS = [['100.5', '1'], ['100.9', '2'], ['101.1', '3']] as const;
+const BIDS = [
+  ['100.4', '1'],
+  ['100.1', '2'],
+  ['99.9', '3'],
+  ['98', '4'],
+] as const;
+const ASKS = [
+  ['100.5', '1'],
+  ['100.9', '2'],
+  ['101.1', '3'],
+] as const;
 
 test('each level stands for itself at the finest step, with running totals', () => {
   const lines = bookLines(BIDS, 'bid', GRID, 1n, 10);

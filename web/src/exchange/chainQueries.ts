@@ -12,14 +12,22 @@ export interface ContractBalance {
 }
 
 /** What the contract holds for an account in one asset. */
-export function contractBalanceQuery(chain: ChainContext | undefined, account: Hex | undefined, assetId: number) {
+export function contractBalanceQuery(
+  chain: ChainContext | undefined,
+  account: Hex | undefined,
+  assetId: number,
+) {
   return queryOptions({
     queryKey: ['exchange', 'contractBalance', account, assetId],
     enabled: chain !== undefined && account !== undefined,
     refetchInterval: POLL_MS,
     queryFn: async (): Promise<ContractBalance> => {
       if (!chain || !account) throw new Error('disabled without an account');
-      const exchange = { address: chain.contracts.exchange, abi: exchangeAbi, args: [account, assetId] } as const;
+      const exchange = {
+        address: chain.contracts.exchange,
+        abi: exchangeAbi,
+        args: [account, assetId],
+      } as const;
       const [free, locked] = await Promise.all([
         chain.client.readContract({ ...exchange, functionName: 'balanceOf' }),
         chain.client.readContract({ ...exchange, functionName: 'lockedOf' }),

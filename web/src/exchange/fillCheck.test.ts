@@ -4,7 +4,13 @@ import { fillState } from './fillCheck.ts';
 
 const MARKET = { id: 0, priceDecimals: 1, quantityDecimals: 5 } as MarketAnswer;
 const FILL = { stage: 'settled', liquidity: 'taker', price: '8622.5', quantity: '0.12' } as FillAnswer;
-const EVENT = { makerOrderDigest: '0xaa', takerOrderDigest: '0xbb', marketId: 0, priceTicks: 86_225n, quantityLots: 12_000n } as const;
+const EVENT = {
+  makerOrderDigest: '0xaa',
+  takerOrderDigest: '0xbb',
+  marketId: 0,
+  priceTicks: 86_225n,
+  quantityLots: 12_000n,
+} as const;
 
 test('a settled fill is checked by the event of its own order', () => {
   expect(fillState(FILL, MARKET, '0xbb', [EVENT]).state).toBe('checked');

@@ -11,7 +11,11 @@ export type FundsStep = 'approve' | 'deposit' | 'request' | 'claim';
  * Moves tokens from the wallet to the exchange contract. The edge credits them when it sees the block.
  * @param amount base units.
  */
-export async function depositFunds(assetId: number, amount: bigint, onStep: (step: FundsStep) => void): Promise<Hex> {
+export async function depositFunds(
+  assetId: number,
+  amount: bigint,
+  onStep: (step: FundsStep) => void,
+): Promise<Hex> {
   const { contracts } = await chainContext();
   const token = assetId === 0 ? contracts.tUSD : contracts.tBTC;
   await approveOnce(token, contracts.exchange, amount, () => onStep('approve'));
@@ -46,7 +50,12 @@ export async function requestWithdrawal(assetId: number, amount: bigint): Promis
 }
 
 /** Lets `spender` take `amount`, where it may not already. */
-export async function approveOnce(token: Hex, spender: Hex, amount: bigint, onAsk: () => void): Promise<void> {
+export async function approveOnce(
+  token: Hex,
+  spender: Hex,
+  amount: bigint,
+  onAsk: () => void,
+): Promise<void> {
   const { client } = await chainContext();
   const { address } = requireSigner();
   const allowed = await client.readContract({

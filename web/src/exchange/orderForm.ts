@@ -14,7 +14,13 @@ export type OrderEdit =
   | { set: 'price' | 'quantity'; to: string }
   | { set: 'cleared' };
 
-export const EMPTY_DRAFT: OrderDraft = { side: 'buy', type: 'limit', timeInForce: 'GTC', price: '', quantity: '' };
+export const EMPTY_DRAFT: OrderDraft = {
+  side: 'buy',
+  type: 'limit',
+  timeInForce: 'GTC',
+  price: '',
+  quantity: '',
+};
 
 export function editOrder(draft: OrderDraft, edit: OrderEdit): OrderDraft {
   switch (edit.set) {

@@ -1,10 +1,17 @@
-import { EdgeApiError, type MarketAnswer, type PlacedAnswer, signCancel, signOrder, type SigningDomain } from '@quantum-chain/edge/client';
+import {
+  EdgeApiError,
+  type MarketAnswer,
+  type PlacedAnswer,
+  type SigningDomain,
+  signCancel,
+  signOrder,
+} from '@quantum-chain/edge/client';
 import { chainContext } from '../chain/queries.ts';
 import { edge } from '../edge/edge.ts';
 import { forgetSession, readSession, type Session, startSession } from '../wallet/session.ts';
 import { requireSigner } from '../wallet/wallet.ts';
-import type { OrderDraft } from './orderForm.ts';
 import { newClientOrderId } from './newClientOrderId.ts';
+import type { OrderDraft } from './orderForm.ts';
 
 /** The edge does not know the key, or no longer: a new one helps. */
 const SESSION_CODES: ReadonlySet<string> = new Set(['SESSION_UNKNOWN', 'SESSION_EXPIRED', 'SESSION_SCOPE']);
@@ -16,7 +23,11 @@ const CANCEL_LIFETIME_SECONDS = 60;
  * @param price limit, or for a market order the worst price its signer accepts.
  * @throws EdgeApiError, PageError `NO_WALLET`, `WALLET_LOCKED`, `NO_CHAIN`
  */
-export async function placeOrder(draft: OrderDraft, price: string, market: MarketAnswer): Promise<PlacedAnswer> {
+export async function placeOrder(
+  draft: OrderDraft,
+  price: string,
+  market: MarketAnswer,
+): Promise<PlacedAnswer> {
   const clientOrderId = newClientOrderId();
   return withSession(async (session, domain) => {
     const body = await signOrder(session.key, domain, {
@@ -40,7 +51,9 @@ export async function placeOrder(draft: OrderDraft, price: string, market: Marke
 export async function cancelOrder(clientOrderId: string | null, market: MarketAnswer): Promise<void> {
   await withSession(async (session, domain) => {
     const expiry = Math.floor(Date.now() / 1_000) + CANCEL_LIFETIME_SECONDS;
-    return edge.cancel(await signCancel(session.key, domain, { account: session.account, clientOrderId, expiry, market }));
+    return edge.cancel(
+      await signCancel(session.key, domain, { account: session.account, clientOrderId, expiry, market }),
+    );
   });
 }
 

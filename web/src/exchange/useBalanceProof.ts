@@ -23,7 +23,10 @@ interface Input {
 }
 
 /** A balance against the contract's, with what is matched and not settled added. */
-export function useBalanceProof({ market, account, which, address, total, show }: Input): { proof: Proof; locked: bigint } {
+export function useBalanceProof({ market, account, which, address, total, show }: Input): {
+  proof: Proof;
+  locked: bigint;
+} {
   const { t } = useTranslation();
   const chain = useChain();
   const asset = which === 'base' ? market.baseAsset : market.quoteAsset;
@@ -40,7 +43,11 @@ export function useBalanceProof({ market, account, which, address, total, show }
     differsSinceMs: differsSince.current,
     nowMs: Date.now(),
   });
-  const steps = [t('proof.balance_step_chain'), t('proof.balance_step_pending'), t('proof.balance_step_equal')];
+  const steps = [
+    t('proof.balance_step_chain'),
+    t('proof.balance_step_pending'),
+    t('proof.balance_step_equal'),
+  ];
   const read = held === undefined ? 'checking' : 'checked';
   return {
     locked: held?.locked ?? 0n,
@@ -58,7 +65,11 @@ export function useBalanceProof({ market, account, which, address, total, show }
         rpcCommand(chain.rpcUrl, 'eth_call', [
           {
             to: chain.contracts.exchange,
-            data: encodeFunctionData({ abi: exchangeAbi, functionName: 'balanceOf', args: [address, asset.id] }),
+            data: encodeFunctionData({
+              abi: exchangeAbi,
+              functionName: 'balanceOf',
+              args: [address, asset.id],
+            }),
           },
           'latest',
         ]),

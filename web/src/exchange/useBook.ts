@@ -35,7 +35,9 @@ export function useTrades(market: string | undefined): readonly TradeAnswer[] | 
   useEffect(() => {
     if (market === undefined) return;
     return edgeStream().onTrades(market, (newer, type) =>
-      setTrades((known) => (type === 'snapshot' ? newer : mergeTrades(known ?? [], newer)).slice(0, TRADES_SHOWN)),
+      setTrades((known) =>
+        (type === 'snapshot' ? newer : mergeTrades(known ?? [], newer)).slice(0, TRADES_SHOWN),
+      ),
     );
   }, [market]);
   return trades;
@@ -44,5 +46,7 @@ export function useTrades(market: string | undefined): readonly TradeAnswer[] | 
 /** A trade may come again when it settles: then it replaces itself. */
 function mergeTrades(known: readonly TradeAnswer[], newer: readonly TradeAnswer[]): TradeAnswer[] {
   const ids = new Set(newer.map(({ tradeId }) => tradeId));
-  return [...newer, ...known.filter(({ tradeId }) => !ids.has(tradeId))].sort((left, right) => right.tradeId - left.tradeId);
+  return [...newer, ...known.filter(({ tradeId }) => !ids.has(tradeId))].sort(
+    (left, right) => right.tradeId - left.tradeId,
+  );
 }

@@ -11,7 +11,10 @@ import { rpcCommand } from '../proof/rpcCommand.ts';
 import { markPriceQuery } from './chainQueries.ts';
 
 /** The mark price against the last price that the contract settled. */
-export function usePriceProof(market: MarketAnswer | undefined, price: string | undefined): Proof | undefined {
+export function usePriceProof(
+  market: MarketAnswer | undefined,
+  price: string | undefined,
+): Proof | undefined {
   const { t } = useTranslation();
   const format = useFormatters();
   const chain = useChain();

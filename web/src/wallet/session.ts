@@ -1,4 +1,5 @@
-import { SCOPE_READ, SCOPE_TRADE, type SigningDomain, signDelegation } from '@quantum-chain/edge/client';
+import { Scope } from '@quantum-chain/contracts';
+import { type SigningDomain, signDelegation } from '@quantum-chain/edge/client';
 import type { Hex } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { bytesToHex } from 'viem/utils';
@@ -49,7 +50,7 @@ export async function startSession(signer: Signer, domain: SigningDomain): Promi
   const body = await signDelegation(signer, domain, {
     account: signer.address,
     sessionKey: key.address,
-    scopes: SCOPE_READ | SCOPE_TRADE,
+    scopes: Scope.read | Scope.trade,
     expiry: BigInt(expiry),
     nonce: nonce ?? 0n,
   });
