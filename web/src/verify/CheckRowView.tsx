@@ -29,7 +29,7 @@ export function CheckRowView({ row }: { row: CheckRow }) {
     <li
       data-check={row.state}
       className={classNames(
-        'grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-1 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[16px_minmax(0,1.1fr)_minmax(0,2fr)]',
+        'grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-1 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[16px_minmax(0,1fr)_minmax(0,2.2fr)]',
         differs && 'bg-alarm-tint',
       )}
     >
@@ -42,7 +42,11 @@ export function CheckRowView({ row }: { row: CheckRow }) {
       </p>
       <dl className="col-start-2 grid gap-1 md:col-start-3">
         <Value label={t('verify.ours')} text={row.ours} struck={false} />
-        <Value label={t(row.section === 'decisions' ? 'verify.edge' : 'verify.chain')} text={row.theirs} struck={differs} />
+        <Value
+          label={t(row.section === 'decisions' ? 'verify.edge' : 'verify.chain')}
+          text={row.theirs}
+          struck={differs}
+        />
       </dl>
     </li>
   );
@@ -52,15 +56,19 @@ function Value({ label, text, struck }: { label: string; text: string; struck: b
   const short = text.length <= SHORT_TEXT_MAX && !text.includes('\n');
   const [first = ''] = text.split('\n');
   return (
-    <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-2 text-12 max-sm:grid-cols-1 max-sm:gap-0">
+    <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-2 text-12 max-sm:grid-cols-1 max-sm:gap-0">
       <dt className="text-muted">{label}</dt>
-      <dd className={classNames('fig min-w-0 break-words text-soft', struck && 'line-through decoration-alarm')}>
+      <dd
+        className={classNames('fig min-w-0 whitespace-normal! text-soft', struck && 'line-through decoration-alarm')}
+      >
         {short ? (
           <span className="break-all">{text}</span>
         ) : (
           <details>
             <summary className="cursor-pointer truncate">{first.slice(0, SHORT_TEXT_MAX)}…</summary>
-            <pre className="mt-1 max-h-48 overflow-auto rounded-control bg-raised p-2 whitespace-pre-wrap break-all">{text}</pre>
+            <pre className="mt-1 max-h-48 overflow-auto rounded-control bg-raised p-2 whitespace-pre-wrap break-all">
+              {text}
+            </pre>
           </details>
         )}
       </dd>

@@ -22,11 +22,11 @@ export function EnginePanel() {
       <dl className="grid gap-2 px-4 py-3 text-12">
         <div>
           <dt className="text-muted">{t('verify.engineOurs')}</dt>
-          <dd className="fig break-all text-soft">{ours ?? '…'}</dd>
+          <dd className="fig break-all whitespace-normal! text-soft">{ours ?? '…'}</dd>
         </div>
         <div>
           <dt className="text-muted">{t('verify.engineTheirs')}</dt>
-          <dd className="fig break-all text-soft">{theirs ?? '…'}</dd>
+          <dd className="fig break-all whitespace-normal! text-soft">{theirs ?? '…'}</dd>
         </div>
       </dl>
     </Panel>

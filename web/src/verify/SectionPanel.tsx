@@ -48,7 +48,7 @@ export function SectionPanel({ section, report }: { section: CheckSection; repor
           ))}
         </ul>
       )}
-      {compared.length === 0 && state === 'checking' && <Skeleton className="m-4 h-16" />}
+      {compared.length === 0 && state === 'checking' && <Skeleton rows={2} label={t('verify.checking')} />}
       {compared.length === 0 && state !== 'checking' && failure === undefined && (
         <p className="px-4 py-5 text-13 text-muted">{t(`verify.empty_${section}`)}</p>
       )}

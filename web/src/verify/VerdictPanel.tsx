@@ -38,7 +38,9 @@ export function VerdictPanel({ report }: { report: Report }) {
         <ProofMark state={mark[verdict]} size={20} />
       </span>
       <div className="min-w-0">
-        <p className="text-20 font-semibold tracking-[-0.01em]">{t(`verify.verdict_${verdict}`, { ...counted })}</p>
+        <p className="text-20 font-semibold tracking-[-0.01em]">
+          {t(`verify.verdict_${verdict}`, { ...counted })}
+        </p>
         <p className="text-13 text-soft">{t(`verify.verdictNote_${verdict}`, { ...counted })}</p>
       </div>
     </section>

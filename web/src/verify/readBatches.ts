@@ -6,6 +6,8 @@ import type { ChainBatch, ChainFill } from './checkBatches.ts';
 /** Newest batches that one run looks at. */
 const BATCHES_MAX = 60;
 const PARALLEL_READS = 20;
+/** The edge names so many batches at once; newer ones than those that are checked may be on their way. */
+const NAMED_MAX = 500;
 
 export interface BatchWithBlock extends ChainBatch {
   /** Block of its transaction, where that was found. */
@@ -57,7 +59,7 @@ export async function readFills(
   edge: EdgeClient,
   records: readonly ChainRecord[],
 ): Promise<BatchWithBlock[]> {
-  const named = await edge.batches({ limit: Math.min(500, records.length + 1) });
+  const named = await edge.batches({ limit: NAMED_MAX });
   const transactions = new Map(named.map((batch) => [batch.firstSequence, batch.transaction]));
   const batches: BatchWithBlock[] = [];
   for (const record of records) {

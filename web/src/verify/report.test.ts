@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type CheckRow, compared } from './CheckRow.ts';
 import { EMPTY_REPORT, fold, inReadingOrder, tally } from './report.ts';
 
-const row = (ours: string, theirs: string): CheckRow => compared('log', 'stateRoot', { batch: 1 }, ours, theirs);
+const row = (ours: string, theirs: string): CheckRow =>
+  compared('log', 'stateRoot', { batch: 1 }, ours, theirs);
 
 test('a difference is counted and stands first, whenever it came', () => {
   const report = [row('a', 'a'), row('b', 'c'), row('d', 'd')].reduce(

@@ -38,11 +38,19 @@ export interface Tally {
 
 export function tally(rows: readonly CheckRow[]): Tally {
   const count = (state: CheckRow['state']) => rows.filter((row) => row.state === state).length;
-  return { equal: count('equal'), differs: count('differs'), pending: count('pending'), unchecked: count('unchecked') };
+  return {
+    equal: count('equal'),
+    differs: count('differs'),
+    pending: count('pending'),
+    unchecked: count('unchecked'),
+  };
 }
 
 /** Differences first, then what a person came for: the newest. */
 export function inReadingOrder(rows: readonly CheckRow[]): CheckRow[] {
   const newest = rows.toReversed();
-  return [...newest.filter((row) => row.state === 'differs'), ...newest.filter((row) => row.state !== 'differs')];
+  return [
+    ...newest.filter((row) => row.state === 'differs'),
+    ...newest.filter((row) => row.state !== 'differs'),
+  ];
 }

@@ -34,5 +34,11 @@ export function useVerification() {
     return () => stop.current?.();
   }, [begin]);
 
-  return { report, error, hasChain: config ? Boolean(config.deployment) : undefined, begin, cancel: () => stop.current?.() };
+  return {
+    report,
+    error,
+    hasChain: config ? Boolean(config.deployment) : undefined,
+    begin,
+    cancel: () => stop.current?.(),
+  };
 }
