@@ -114,12 +114,11 @@ export async function readInvestorsInProfit(
     client.readContract({ ...contract, functionName: 'terms' }),
     client.getBlock(),
   ]);
-  const takers = new Set([terms.developer, terms.treasury].map((address) => address.toLowerCase()));
   const inProfit: Hex[] = [];
   for (const investor of investors) {
     if (inProfit.length >= INVESTORS_PER_DISTRIBUTION_MAX) break;
-    // Their shares are fees already; a fee on them would only go from one to the other.
-    if (takers.has(investor)) continue;
+    // The platform's shares are fees already, and it would be paying them to itself.
+    if (investor === terms.treasury.toLowerCase()) continue;
     const [mark, shares, lastAt] = await Promise.all([
       client.readContract({ ...contract, functionName: 'highWaterMark', args: [investor] }),
       client.readContract({ ...contract, functionName: 'balanceOf', args: [investor] }),
