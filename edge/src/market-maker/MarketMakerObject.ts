@@ -6,7 +6,7 @@ import { deploymentOf } from '../chain/deployment.ts';
 import type { Env } from '../env.ts';
 import { admitCancel, admitOrder, exchangeOf } from '../exchange/index.ts';
 import { unwrap } from '../http/outcome.ts';
-import { formatDecimal } from '../markets/decimal.ts';
+import { formatDecimal, parseDecimal } from '../markets/decimal.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import { BotAccount } from './BotAccount.ts';
 import { ladder, type Quote } from './ladder.ts';
@@ -83,8 +83,14 @@ export class MarketMakerObject extends DurableObject<Env> {
     const key = await bot.ready(deployment);
     const expiry = Math.floor(Date.now() / 1000) + ORDER_LIFETIME_SECONDS;
     const turn = bot.nextTurn();
-    const order = passerByOrder(turn, markTicks, this.#market);
-    const outcome = await exchangeOf(this.env).placeOrder(
+    const exchange = exchangeOf(this.env);
+    const { balances } = await exchange.balances(bot.address);
+    // Nothing is on the exchange before its first deposit is credited.
+    if (balances.every(({ total }) => total === '0')) return;
+    const base = balances.find(({ asset }) => asset === this.#market.baseAsset.symbol);
+    const heldLots = Number(parseDecimal(base?.total ?? '0', this.#market.quantityDecimals) ?? 0n);
+    const order = passerByOrder(heldLots, markTicks, this.#market);
+    const outcome = await exchange.placeOrder(
       await this.#sign(bot, key, deployment, order, 'IOC', expiry, `by-${turn}`),
     );
     if (!outcome.ok) console.warn('passer-by refused', outcome.error.code);
