@@ -3,6 +3,7 @@ import { type Common, createCustomCommon, Hardfork, Mainnet } from '@ethereumjs/
 import { paramsEVM } from '@ethereumjs/evm';
 import { paramsTx } from '@ethereumjs/tx';
 import { paramsVM } from '@ethereumjs/vm';
+import { recoverPublicKey } from '../execution/recover-public-key.ts';
 
 /** "QORA" on a phone's keys. */
 export const CHAIN_ID = 7672;
@@ -20,6 +21,7 @@ export function createChainCommon(): Common {
     .map(({ name }) => ({ name, block: 0 }));
   const common = createCustomCommon({ name: 'qoranet', chainId: CHAIN_ID, hardforks }, Mainnet, {
     hardfork: Hardfork.Cancun,
+    customCrypto: { ecrecover: recoverPublicKey },
   });
   return freezeRules(common);
 }

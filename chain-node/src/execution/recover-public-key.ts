@@ -1,0 +1,33 @@
+import { instantiateSecp256k1 } from '@bitauth/libauth';
+import { calculateSigRecovery, concatBytes, setLengthLeft } from '@ethereumjs/util';
+import { NodeError } from '../errors/node-error.ts';
+
+/** The signature cannot have been made by any key. */
+export class RecoveryError extends NodeError<'BAD_RECOVERY_ID' | 'BAD_SIGNATURE'> {}
+
+const WORD_BYTES = 32;
+/** libsecp256k1 compiled to WASM: a third of a millisecond where plain JavaScript takes three. */
+const secp256k1 = await instantiateSecp256k1();
+
+/**
+ * Public key (64 bytes) that signed `messageHash`: what transactions and the ECRECOVER precompile need.
+ *
+ * @param v 0 or 1, 27 or 28, or with `chainId` as EIP-155 encodes it
+ * @throws {RecoveryError}
+ */
+export function recoverPublicKey(
+  messageHash: Uint8Array,
+  v: bigint,
+  r: Uint8Array,
+  s: Uint8Array,
+  chainId?: bigint,
+): Uint8Array {
+  const recovery = calculateSigRecovery(v, chainId);
+  if (recovery !== 0n && recovery !== 1n)
+    throw new RecoveryError('BAD_RECOVERY_ID', `invalid signature v ${v}`);
+  const signature = concatBytes(setLengthLeft(r, WORD_BYTES), setLengthLeft(s, WORD_BYTES));
+  const key = secp256k1.recoverPublicKeyUncompressed(signature, recovery === 0n ? 0 : 1, messageHash);
+  if (typeof key === 'string') throw new RecoveryError('BAD_SIGNATURE', key);
+  // Without the byte that says "uncompressed".
+  return key.slice(1);
+}
