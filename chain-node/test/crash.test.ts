@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createChainCommon } from '../src/genesis/chain-common.ts';
 import { startDevnet } from '../src/index.ts';
@@ -9,7 +9,7 @@ import { checkChain } from './support/check-chain.ts';
 import { walletAt } from './support/clients.ts';
 import { temporaryFolder } from './support/run-devnet.ts';
 
-const CHILD = join(import.meta.dirname, 'support', 'crash-child.ts');
+const CHILD = fileURLToPath(new URL('./support/crash-child.ts', import.meta.url));
 const KILLS = 4;
 const LINES_MAX = 60;
 

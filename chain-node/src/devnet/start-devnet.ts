@@ -48,7 +48,7 @@ export interface Devnet {
   close(): Promise<void>;
 }
 
-export class DevnetError extends NodeError<'BAD_OPTION'> {}
+class DevnetError extends NodeError<'BAD_OPTION'> {}
 
 const CLIENT_VERSION = 'qoranet/0.1.0/chain-node';
 /** No block takes in transactions for longer than this, so that heads keep coming under load. */

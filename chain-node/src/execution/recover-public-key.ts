@@ -3,7 +3,7 @@ import { calculateSigRecovery, concatBytes, setLengthLeft } from '@ethereumjs/ut
 import { NodeError } from '../errors/node-error.ts';
 
 /** The signature cannot have been made by any key. */
-export class RecoveryError extends NodeError<'BAD_RECOVERY_ID' | 'BAD_SIGNATURE'> {}
+class RecoveryError extends NodeError<'BAD_RECOVERY_ID' | 'BAD_SIGNATURE'> {}
 
 const WORD_BYTES = 32;
 /** libsecp256k1 compiled to WASM: a third of a millisecond where plain JavaScript takes three. */

@@ -26,7 +26,7 @@ const CORS_HEADERS = {
   'access-control-max-age': '600',
 };
 
-export class RpcServerError extends NodeError<'CANNOT_LISTEN'> {}
+class RpcServerError extends NodeError<'CANNOT_LISTEN'> {}
 
 export interface RpcServer {
   readonly port: number;

@@ -20,7 +20,7 @@ export function indexKey(index: number): Uint8Array {
   return key;
 }
 
-export function readIndexKey(key: Uint8Array): number {
+function readIndexKey(key: Uint8Array): number {
   return new DataView(key.buffer, key.byteOffset).getUint32(0);
 }
 

@@ -9,7 +9,7 @@ import {
 } from 'viem';
 import { devAccounts } from '../../src/genesis/dev-accounts.ts';
 
-export const qoranet = defineChain({
+const qoranet = defineChain({
   id: 7672,
   name: 'QoraNet',
   nativeCurrency: { name: 'QOR', symbol: 'QOR', decimals: 18 },

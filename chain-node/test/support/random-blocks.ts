@@ -8,7 +8,7 @@ const SELF_DESTROYING: Hex = '0x600160005533ff';
 const WITH_STORAGE: Hex = '0x602a600155600160005360016000f3';
 
 /** A small generator with a seed, so that a failure can be run again (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
