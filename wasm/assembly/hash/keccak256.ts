@@ -2,7 +2,7 @@
 import { keccakF } from './keccakF';
 
 export const DIGEST_BYTES: usize = 32;
-const RATE_BYTES: usize = 136;
+export const RATE_BYTES: usize = 136;
 const STATE_BYTES: usize = 200;
 
 const state: usize = memory.data(200, 16);
@@ -37,11 +37,4 @@ function absorbTail(source: usize, length: usize): void {
   }
   store<u8>(state + length, load<u8>(state + length) ^ 0x01);
   store<u8>(state, load<u8>(state, 135) ^ 0x80, 135);
-}
-
-/** Hashes `count` records of `recordBytes` that lie one behind the other into `count` digests at `target`. */
-export function keccak256Batch(source: usize, recordBytes: usize, count: usize, target: usize): void {
-  for (let i: usize = 0; i < count; i++) {
-    keccak256(source + i * recordBytes, recordBytes, target + i * DIGEST_BYTES);
-  }
 }

@@ -1,6 +1,7 @@
 // Binary Merkle trees over keccak-256. A node is the digest of its two children; an odd last node moves up unchanged.
 // Leaves are digests of whole records (longer than 64 bytes), so a node can never pass for a leaf.
 import { DIGEST_BYTES, keccak256 } from './keccak256';
+import { keccak256Batch } from './keccak256Batch';
 
 const PAIR_BYTES: usize = 64;
 
@@ -46,9 +47,7 @@ export function merkleFold(node: usize, count: usize, index: usize, proof: usize
 
 function reduceLayer(nodes: usize, count: usize): usize {
   const pairs = count >> 1;
-  for (let i: usize = 0; i < pairs; i++) {
-    keccak256(nodes + i * PAIR_BYTES, PAIR_BYTES, nodes + i * DIGEST_BYTES);
-  }
+  keccak256Batch(nodes, PAIR_BYTES, pairs, nodes);
   if (count & 1) memory.copy(nodes + pairs * DIGEST_BYTES, nodes + (count - 1) * DIGEST_BYTES, DIGEST_BYTES);
   return (count + 1) >> 1;
 }

@@ -1,7 +1,7 @@
 // SHA-256 (FIPS 180-4).
 
 const BLOCK_BYTES: usize = 64;
-const SCHEDULE_WORDS: usize = 64;
+const SCHEDULE_BYTES: usize = 256;
 
 // Section 4.2.2: fractional parts of the cube roots of the first 64 primes.
 const ROUND_CONSTANTS: usize = memory.data<u32>([
@@ -77,20 +77,34 @@ function compress(block: usize): void {
   let f = h5;
   let g = h6;
   let h = h7;
-  for (let t: usize = 0; t < SCHEDULE_WORDS; t++) {
-    const sum1 = rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25);
-    const choice = (e & f) ^ (~e & g);
-    const t1 = h + sum1 + choice + load<u32>(ROUND_CONSTANTS + (t << 2)) + load<u32>(schedule + (t << 2));
-    const sum0 = rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22);
-    const majority = (a & b) ^ (a & c) ^ (b & c);
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + sum0 + majority;
+  // Eight rounds a turn: instead of moving eight variables along after each, the next round calls them by other names.
+  for (let t: usize = 0; t < SCHEDULE_BYTES; t += 32) {
+    const k = ROUND_CONSTANTS + t;
+    const w = schedule + t;
+    h += sum1(e) + choice(e, f, g) + load<u32>(k, 0) + load<u32>(w, 0);
+    d += h;
+    h += sum0(a) + majority(a, b, c);
+    g += sum1(d) + choice(d, e, f) + load<u32>(k, 4) + load<u32>(w, 4);
+    c += g;
+    g += sum0(h) + majority(h, a, b);
+    f += sum1(c) + choice(c, d, e) + load<u32>(k, 8) + load<u32>(w, 8);
+    b += f;
+    f += sum0(g) + majority(g, h, a);
+    e += sum1(b) + choice(b, c, d) + load<u32>(k, 12) + load<u32>(w, 12);
+    a += e;
+    e += sum0(f) + majority(f, g, h);
+    d += sum1(a) + choice(a, b, c) + load<u32>(k, 16) + load<u32>(w, 16);
+    h += d;
+    d += sum0(e) + majority(e, f, g);
+    c += sum1(h) + choice(h, a, b) + load<u32>(k, 20) + load<u32>(w, 20);
+    g += c;
+    c += sum0(d) + majority(d, e, f);
+    b += sum1(g) + choice(g, h, a) + load<u32>(k, 24) + load<u32>(w, 24);
+    f += b;
+    b += sum0(c) + majority(c, d, e);
+    a += sum1(f) + choice(f, g, h) + load<u32>(k, 28) + load<u32>(w, 28);
+    e += a;
+    a += sum0(b) + majority(b, c, d);
   }
   h0 += a;
   h1 += b;
@@ -102,13 +116,44 @@ function compress(block: usize): void {
   h7 += h;
 }
 
+// Section 4.1.2, with one operation less in each of the first two.
+function choice(x: u32, y: u32, z: u32): u32 {
+  return z ^ (x & (y ^ z));
+}
+
+function majority(x: u32, y: u32, z: u32): u32 {
+  return (x & (y ^ z)) ^ (y & z);
+}
+
+function sum0(x: u32): u32 {
+  return rotr(x, 2) ^ rotr(x, 13) ^ rotr(x, 22);
+}
+
+function sum1(x: u32): u32 {
+  return rotr(x, 6) ^ rotr(x, 11) ^ rotr(x, 25);
+}
+
 function expand(block: usize): void {
   for (let t: usize = 0; t < 16; t++) store<u32>(schedule + (t << 2), bswap(load<u32>(block + (t << 2))));
-  for (let at = schedule + 64; at < schedule + 256; at += 4) {
-    const w15 = load<u32>(at - 60);
-    const w2 = load<u32>(at - 8);
-    const sigma0 = rotr(w15, 7) ^ rotr(w15, 18) ^ (w15 >> 3);
-    const sigma1 = rotr(w2, 17) ^ rotr(w2, 19) ^ (w2 >> 10);
-    store<u32>(at, load<u32>(at - 64) + sigma0 + load<u32>(at - 28) + sigma1);
+  // W[t] from W[t - 16], W[t - 15], W[t - 7] and W[t - 2]; `at` is W[t - 16].
+  for (let at = schedule; at < schedule + 192; at += 8) {
+    store<u32>(
+      at,
+      load<u32>(at, 0) + sigma0(load<u32>(at, 4)) + load<u32>(at, 36) + sigma1(load<u32>(at, 56)),
+      64,
+    );
+    store<u32>(
+      at,
+      load<u32>(at, 4) + sigma0(load<u32>(at, 8)) + load<u32>(at, 40) + sigma1(load<u32>(at, 60)),
+      68,
+    );
   }
+}
+
+function sigma0(x: u32): u32 {
+  return rotr(x, 7) ^ rotr(x, 18) ^ (x >> 3);
+}
+
+function sigma1(x: u32): u32 {
+  return rotr(x, 17) ^ rotr(x, 19) ^ (x >> 10);
 }
