@@ -86,7 +86,7 @@ export function reduceOrder(order: usize, lots: u32): void {
 
 /** Takes an order out of the book, its account's list and the index; its level too if it was the last one there. */
 export function removeOrder(order: usize): void {
-  unindexOrder(load<u64>(order, ORDER_ID));
+  unindexOrder(load<u64>(order, ORDER_ID), order);
   unlist(order);
   unqueue(order);
   store<u32>(order, <u32>freeOrders, ORDER_NEXT);

@@ -71,7 +71,7 @@ import {
   ORDER_ENTRY_PRICE_TICKS,
   SNAPSHOT_MAGIC,
 } from './snapshotLayout';
-import { sortOrders } from './sortOrders';
+import { SORT_ENTRY_BYTES, SORT_ENTRY_ID, SORT_ENTRY_ORDER, sortOrders } from './sortOrders';
 
 const RESTORED: u32 = 0;
 const MALFORMED: u32 = 1;
@@ -209,28 +209,33 @@ function isCrossed(market: u32): bool {
 
 // Accounts list their orders by age, which the books do not show: sort all orders by id once.
 function listOrders(target: usize): u32 {
-  const bytes = (<usize>orderCount()) << 2;
-  const array = (target + 7) & ~7;
-  const start = scratch(0);
-  if (scratch(array + bytes - start) === 0) return OVER_LIMIT;
-  let count: u32 = 0;
+  const entries = (target + 15) & ~15;
+  const bytes = <usize>orderCount() * SORT_ENTRY_BYTES;
+  if (scratch(entries + 2 * bytes - scratch(0)) === 0) return OVER_LIMIT;
+  let top = entries;
   for (let market: u32 = 0; market < marketCount(); market++) {
-    for (let side = SIDE_BUY; side <= SIDE_SELL; side++) {
-      for (let level = firstLevel(market, side); level !== 0; level = load<u32>(level, LEVEL_WORSE)) {
-        for (
-          let order = <usize>load<u32>(level, LEVEL_FIRST_ORDER);
-          order !== 0;
-          order = load<u32>(order, ORDER_NEXT)
-        ) {
-          store<u32>(array + ((<usize>count) << 2), <u32>order);
-          count++;
-        }
-      }
+    for (let side = SIDE_BUY; side <= SIDE_SELL; side++) top = writeEntries(firstLevel(market, side), top);
+  }
+  const sorted = sortOrders(entries, entries + bytes, orderCount(), sequence);
+  for (let entry = sorted; entry < sorted + bytes; entry += SORT_ENTRY_BYTES) {
+    listOrder(<usize>load<u64>(entry, SORT_ENTRY_ORDER));
+  }
+  return RESTORED;
+}
+
+function writeEntries(level: usize, entry: usize): usize {
+  for (; level !== 0; level = load<u32>(level, LEVEL_WORSE)) {
+    for (
+      let order = <usize>load<u32>(level, LEVEL_FIRST_ORDER);
+      order !== 0;
+      order = load<u32>(order, ORDER_NEXT)
+    ) {
+      store<u64>(entry, load<u64>(order, ORDER_ID), SORT_ENTRY_ID);
+      store<u64>(entry, <u64>order, SORT_ENTRY_ORDER);
+      entry += SORT_ENTRY_BYTES;
     }
   }
-  sortOrders(array, count);
-  for (let i: u32 = 0; i < count; i++) listOrder(load<u32>(array + ((<usize>i) << 2)));
-  return RESTORED;
+  return entry;
 }
 
 function firstLevel(market: u32, side: u32): usize {

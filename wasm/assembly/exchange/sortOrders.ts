@@ -1,31 +1,55 @@
-import { ORDER_ID } from './layout';
+// Sorts orders by id with a radix sort: ids of one snapshot share their upper digits, so that two or three passes do.
 
-/** Sorts `count` order addresses (u32 each) at `array` by order id, in place. Heapsort: no recursion, no worst case. */
-export function sortOrders(array: usize, count: u32): void {
-  for (let start = count >> 1; start > 0; start--) siftDown(array, start - 1, count);
-  for (let end = count; end > 1; end--) {
-    swap(array, array + ((<usize>(end - 1)) << 2));
-    siftDown(array, 0, end - 1);
+/** An entry has the order's id (u64) and its address (u64). */
+export const SORT_ENTRY_BYTES: usize = 16;
+export const SORT_ENTRY_ID: usize = 0;
+export const SORT_ENTRY_ORDER: usize = 8;
+
+const DIGIT_BITS: u64 = 11;
+const DIGIT_MASK: u64 = 2047;
+const DIGITS_BYTES: usize = 2048 * 4;
+
+const starts: usize = memory.data(8192, 16);
+
+/** Sorts `count` entries at `entries`, none with an id above `idMax`, with as much room at `spare`. Returns where they are then. */
+export function sortOrders(entries: usize, spare: usize, count: u32, idMax: u64): usize {
+  let from = entries;
+  let to = spare;
+  for (let shift: u64 = 0; idMax >> shift !== 0; shift += DIGIT_BITS) {
+    countDigits(from, count, shift);
+    distribute(from, to, count, shift);
+    const kept = from;
+    from = to;
+    to = kept;
+  }
+  return from;
+}
+
+function digitAt(entry: usize, shift: u64): usize {
+  return starts + ((<usize>((load<u64>(entry, SORT_ENTRY_ID) >> shift) & DIGIT_MASK)) << 2);
+}
+
+// Leaves in `starts` how many entries have a smaller digit.
+function countDigits(entries: usize, count: u32, shift: u64): void {
+  memory.fill(starts, 0, DIGITS_BYTES);
+  for (let i: u32 = 0; i < count; i++) {
+    const digit = digitAt(entries + <usize>i * SORT_ENTRY_BYTES, shift);
+    store<u32>(digit, load<u32>(digit) + 1);
+  }
+  let sum: u32 = 0;
+  for (let digit = starts; digit < starts + DIGITS_BYTES; digit += 4) {
+    const own = load<u32>(digit);
+    store<u32>(digit, sum);
+    sum += own;
   }
 }
 
-function siftDown(array: usize, root: u32, end: u32): void {
-  for (;;) {
-    let child = (root << 1) + 1;
-    if (child >= end) return;
-    if (child + 1 < end && idAt(array, child) < idAt(array, child + 1)) child++;
-    if (idAt(array, root) >= idAt(array, child)) return;
-    swap(array + ((<usize>root) << 2), array + ((<usize>child) << 2));
-    root = child;
+function distribute(from: usize, to: usize, count: u32, shift: u64): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = from + <usize>i * SORT_ENTRY_BYTES;
+    const digit = digitAt(entry, shift);
+    const place = load<u32>(digit);
+    store<u32>(digit, place + 1);
+    v128.store(to + <usize>place * SORT_ENTRY_BYTES, v128.load(entry));
   }
-}
-
-function idAt(array: usize, index: u32): u64 {
-  return load<u64>(load<u32>(array + ((<usize>index) << 2)), ORDER_ID);
-}
-
-function swap(a: usize, b: usize): void {
-  const kept = load<u32>(a);
-  store<u32>(a, load<u32>(b));
-  store<u32>(b, kept);
 }
