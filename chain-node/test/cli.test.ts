@@ -43,7 +43,7 @@ test('devnet says one line when it is ready, refuses to run twice, and stops cle
   expect(node.exitCode).toBe(0);
   const devnet = await runDevnet({ dataDir: folder });
   expect(devnet.headNumber).toBe(1n);
-}, 60_000);
+});
 
 test('accounts and block read from a node', async () => {
   const { url } = await runDevnet();
@@ -58,7 +58,7 @@ test('accounts and block read from a node', async () => {
   const block = JSON.parse((await qora('block', '0', '--json', '--url', url)).stdout);
   expect(block).toMatchObject({ number: '0', transactions: [], gasLimit: '60000000' });
   expect((await qora('block', block.hash, '--url', url)).stdout).toContain(block.stateRoot);
-}, 60_000);
+});
 
 test('mistakes are one line and an exit code', async () => {
   const { url } = await runDevnet();
@@ -74,4 +74,4 @@ test('mistakes are one line and an exit code', async () => {
     line('no node answers at http://127.0.0.1:1'),
   );
   expect((await qora('send', '--from', '0')).exitCode).toBe(2);
-}, 60_000);
+});

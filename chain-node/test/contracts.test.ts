@@ -54,4 +54,4 @@ test('the product’s contracts are deployed, set up and used through this node'
   await expect(
     investor.simulateContract({ ...dollar, functionName: 'transfer', args: [STRANGER, 10n ** 8n] }),
   ).rejects.toThrow(/ERC20InsufficientBalance/);
-}, 60_000);
+});

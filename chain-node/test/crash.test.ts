@@ -47,4 +47,4 @@ test('a node killed at any moment has whole blocks, every one that it told of, a
   const hash = await wallet.sendTransaction({ to: wallet.account.address, value: 1n });
   expect((await wallet.waitForTransactionReceipt({ hash })).status).toBe('success');
   await devnet.close();
-}, 90_000);
+});

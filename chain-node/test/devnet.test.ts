@@ -46,3 +46,32 @@ test('a wallet transfers, deploys, calls and finds the events', async () => {
   const earlier = await wallet.call({ to: counter, blockNumber: deployed.blockNumber });
   expect(hexToBigInt(earlier.data ?? '0x')).toBe(0n);
 });
+
+test('what does not fit into a block goes into the next, in order', async () => {
+  const { url } = await runDevnet();
+  const wallet = walletAt(url);
+  // The later nonces wait for the first, so that all three are there when the block is made.
+  const send = (nonce: number) =>
+    wallet.sendTransaction({ to: STRANGER, value: 1n, nonce, gas: 25_000_000n });
+  const [third, second, first] = [await send(2), await send(1), await send(0)];
+  const blocks: bigint[] = [];
+  for (const hash of [first, second, third]) {
+    blocks.push((await wallet.waitForTransactionReceipt({ hash })).blockNumber);
+  }
+  expect(blocks).toEqual([1n, 1n, 2n]);
+});
+
+test('the base fee rises when blocks are more than half full and falls to its floor again', async () => {
+  const { url } = await runDevnet();
+  const wallet = walletAt(url);
+  const { baseFeePerGas: floor } = await wallet.getBlock();
+  const burn = await wallet.sendTransaction({ data: '0xfe', gas: 45_000_000n });
+  const { blockNumber } = await wallet.waitForTransactionReceipt({ hash: burn });
+  const next = await wallet.sendTransaction({ to: STRANGER, value: 1n });
+  await wallet.waitForTransactionReceipt({ hash: next });
+  const after = await wallet.getBlock({ blockNumber: blockNumber + 1n });
+  // Half above target: a sixteenth more.
+  expect(after.baseFeePerGas).toBe(((floor ?? 0n) * 17n) / 16n);
+  await wallet.waitForTransactionReceipt({ hash: await wallet.sendTransaction({ to: STRANGER, value: 1n }) });
+  expect((await wallet.getBlock()).baseFeePerGas).toBe(floor);
+});

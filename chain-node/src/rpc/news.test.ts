@@ -135,6 +135,7 @@ test('getLogs finds by address, topics, alternatives and block, and nothing else
   ).toEqual(both);
   expect(await find({ topics: [topicOf(0)] })).toEqual([]);
   expect(await find({ topics: [COUNTED_TOPIC, topicOf(0), null] })).toEqual([]);
+  expect(await find({ fromBlock: toHex(theirs.blockNumber + 1n) })).toEqual([]);
   expect(await find({ toBlock: toHex(from) })).toEqual([mine.transactionHash]);
   expect(await client.getLogs({ blockHash: theirs.blockHash })).toEqual(theirs.logs);
 });

@@ -9,13 +9,13 @@ import { Subscriptions } from './subscriptions.ts';
 
 /** Bytes of one request: about thirty of the largest transactions. */
 const BODY_BYTES_MAX = 5 * 1024 * 1024;
-const SOCKETS_MAX = 1_024;
+/** Connections at once, HTTP and WebSocket together; more are closed as they come. */
+const CONNECTIONS_MAX = 1_024;
 /** Bytes that may wait for a slow reader before its socket is closed. */
 const BACKLOG_BYTES_MAX = 16 * 1024 * 1024;
 /** Messages of one socket that may wait for an answer. */
 const SOCKET_QUEUE_MAX = 1_024;
 const POLICY_VIOLATION = 1_008;
-const TRY_AGAIN_LATER = 1_013;
 const GOING_AWAY = 1_001;
 
 /** Pages of any origin may call: what the node tells is public, and it holds no keys. */
@@ -47,12 +47,10 @@ export async function startRpcServer(
   const http = createServer((request, response) => {
     void handleHttp(context, dispatcher, request, response);
   });
+  http.maxConnections = CONNECTIONS_MAX;
   await listen(http, host, port);
   const sockets = new WebSocketServer({ server: http, maxPayload: BODY_BYTES_MAX });
-  sockets.on('connection', (socket) => {
-    if (sockets.clients.size > SOCKETS_MAX) socket.close(TRY_AGAIN_LATER, 'too many connections');
-    else handleSocket(dispatcher, socket);
-  });
+  sockets.on('connection', (socket) => handleSocket(dispatcher, socket));
   return {
     port: (http.address() as AddressInfo).port,
     async close() {

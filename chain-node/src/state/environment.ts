@@ -34,8 +34,8 @@ export interface Environment {
 }
 
 const DATABASES_MAX = 16;
-/** Read transactions that may be open at once, one for each call in flight; the server admits fewer. */
-const READERS_MAX = 1_024;
+/** Read transactions that may be open at once: at most one for each call in flight, of which the server admits fewer. */
+const READERS_MAX = 2_048;
 
 /** Opens (or creates) the environment in `folder`. One process at a time may write to it. */
 export function openEnvironment(folder: string): Environment {
