@@ -18,6 +18,7 @@ import { openSession, revokeSession } from './sessions.ts';
 import type { Admitted } from './signedJson.ts';
 import type { CancelMessage, Delegation, OrderMessage, Revocation } from './signedMessages.ts';
 import { Accounts } from './store/accounts.ts';
+import { pendingBatchCount } from './store/batchStore.ts';
 import { fillsOf, recentFills, type SettledFillRow } from './store/fillStore.ts';
 import { ordersOf, readOrder } from './store/orderStore.ts';
 import type { Sql } from './store/sql.ts';
@@ -90,7 +91,10 @@ export class ExchangeCore {
       return;
     }
     this.#unsealedSinceMs ??= nowMs;
-    const due = this.sequencer.hasUnsealedMoney || nowMs - this.#unsealedSinceMs >= SEAL_AFTER_MS;
+    // One batch is on its way at a time: while it is, the next one grows, so that a slow chain gets larger batches, not more.
+    const chainIsFree = pendingBatchCount(this.#sql) === 0;
+    const aged = nowMs - this.#unsealedSinceMs >= SEAL_AFTER_MS;
+    const due = chainIsFree && (this.sequencer.hasUnsealedMoney || aged);
     if (!due) return;
     this.sequencer.seal(nowMs);
     this.#unsealedSinceMs = undefined;

@@ -120,7 +120,8 @@ describe('Settler', () => {
           settled = [];
           for (const id of ['a', 'b', 'c']) {
             trade(id);
-            harness.tick();
+            // Three batches wait at once, as after an hour without a chain.
+            harness.core.sequencer.seal(harness.nowMs);
           }
           let settler = newSettler();
           for (const [index, restart] of restarts.entries()) {
@@ -199,10 +200,15 @@ describe('Settler', () => {
   });
 
   it('gets batches that fit a block, however much is traded at once', async () => {
+    harness.deposit(ALICE, 0, 3_000_000_000n);
+    harness.deposit(BOB, 1, 3_000_000_000n);
     for (let index = 0; index < 200; index++) trade(`t-${index}`);
     harness.tick();
     const settler = newSettler();
-    for (let step = 0; step < 40; step++) await settler.step(step * 1_000);
+    for (let step = 0; step < 40; step++) {
+      harness.tick();
+      await settler.step(step * 1_000);
+    }
     expect(chain.batches.flatMap((batch) => batch.fills)).toHaveLength(200);
     expect(Math.max(...chain.batches.map((batch) => batch.fills.length))).toBeLessThanOrEqual(32);
   });
