@@ -50,9 +50,9 @@ test('a wallet transfers, deploys, calls and finds the events', async () => {
 test('what does not fit into a block goes into the next, in order', async () => {
   const { url } = await runDevnet();
   const wallet = walletAt(url);
-  // The later nonces wait for the first, so that all three are there when the block is made.
-  const send = (nonce: number) =>
-    wallet.sendTransaction({ to: STRANGER, value: 1n, nonce, gas: 25_000_000n });
+  // Creation code of one INVALID: uses up all the gas it gets. The later nonces wait for the first, so that all three
+  // are there when the block is made.
+  const send = (nonce: number) => wallet.sendTransaction({ data: '0xfe', nonce, gas: 25_000_000n });
   const [third, second, first] = [await send(2), await send(1), await send(0)];
   const blocks: bigint[] = [];
   for (const hash of [first, second, third]) {
