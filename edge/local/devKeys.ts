@@ -1,6 +1,6 @@
 import { bytesToHex } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
-import type { EdgeKeys } from './startEdge.ts';
+import type { EdgeKeys } from './edgeOptions.ts';
 
 /** The public development phrase: whoever reads this owns its keys, so they hold nothing but test money. */
 const DEV_MNEMONIC = 'test test test test test test test test test test test junk';

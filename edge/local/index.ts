@@ -1,8 +1,3 @@
 export { devKeys } from './devKeys.ts';
-export {
-  type EdgeKeys,
-  type EdgeOptions,
-  type MarketOptions,
-  type RunningEdge,
-  startEdge,
-} from './startEdge.ts';
+export type { EdgeKeys, EdgeOptions, MarketOptions } from './edgeOptions.ts';
+export { type RunningEdge, startEdge } from './startEdge.ts';

@@ -40,6 +40,8 @@ export interface Env {
   /** Unix milliseconds at which a replay begins, the first time it runs. */
   MARKET_START?: string;
   MARKET_SEED?: string;
+  /** How many orders an account may send each second in the long run, 100 unless set; cancels may be twice as many. */
+  ORDERS_PER_SECOND?: string;
   /** Another address than Coinbase's for the live source. */
   LIVE_CANDLES_URL?: string;
 }

@@ -6,6 +6,7 @@ import { deploymentOf, requireDeployment } from '../chain/deployment.ts';
 import { Transactor } from '../chain/Transactor.ts';
 import type { Env } from '../env.ts';
 import { EdgeError } from '../http/edgeError.ts';
+import { firstLine } from '../http/firstLine.ts';
 import { attempt, type Outcome } from '../http/outcome.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import type { ClockAnswer } from '../oracle/index.ts';
@@ -48,9 +49,7 @@ type Hex = `0x${string}`;
 const TICK_MS = 500;
 /** Commands that wait for the next group; beyond it the sequencer is overrun and says so. */
 const QUEUE_MAX = 4_096;
-/** An account's own speed limits; cancels have theirs, so that they get through when orders do not. */
-const ORDERS = { burst: 200, perSecond: 100 };
-const CANCELS = { burst: 400, perSecond: 200 };
+const ORDERS_PER_SECOND = 100;
 
 interface Job {
   work: () => unknown;
@@ -68,8 +67,9 @@ interface ChainParts {
 
 /** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
 export class ExchangeObject extends DurableObject<Env> {
-  readonly #orders = new RateLimiter(ORDERS);
-  readonly #cancels = new RateLimiter(CANCELS);
+  /** An account's speed limits. Cancels have their own, so that they get through when orders do not. */
+  readonly #orders: RateLimiter;
+  readonly #cancels: RateLimiter;
   readonly #clocks = new Map<string, ClockAnswer>();
   #core!: ExchangeCore;
   #feeds!: FeedMessages;
@@ -80,6 +80,9 @@ export class ExchangeObject extends DurableObject<Env> {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
+    const perSecond = Number(env.ORDERS_PER_SECOND ?? ORDERS_PER_SECOND);
+    this.#orders = new RateLimiter({ burst: 2 * perSecond, perSecond });
+    this.#cancels = new RateLimiter({ burst: 4 * perSecond, perSecond: 2 * perSecond });
     void state.blockConcurrencyWhile(async () => {
       const engine = await loadEngine();
       const feeAccount = deploymentOf(env)?.treasury ?? `0x${'0'.repeat(40)}`;
@@ -214,11 +217,7 @@ export class ExchangeObject extends DurableObject<Env> {
     try {
       hash = await transactor.send({ to, data });
     } catch (error) {
-      console.warn(
-        'operator call refused',
-        to,
-        error instanceof Error ? error.message.split('\n')[0] : error,
-      );
+      console.warn('operator call refused', to, firstLine(error));
       return false;
     }
     return transactor.succeeded(hash);
@@ -271,7 +270,7 @@ export class ExchangeObject extends DurableObject<Env> {
     const afterBlock = this.#core.treasurer.watchedBlock ?? deployment.blockNumber - 1;
     const news = await readChainEvents(client, deployment.exchange, afterBlock).catch((error) => {
       // Settlement says it aloud: the same node does not answer there either.
-      console.warn('chain unavailable', error instanceof Error ? error.message.split('\n')[0] : error);
+      console.warn('chain unavailable', firstLine(error));
       return undefined;
     });
     await this.#submit((nowMs) => {

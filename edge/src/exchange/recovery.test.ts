@@ -50,8 +50,6 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-const withdrawals = 0;
-
 /** Does a step; a refusal is part of the story. */
 async function take(harness: CoreHarness, action: Step, index: number, restarts: boolean): Promise<void> {
   const who = 'who' in action ? (PEOPLE[action.who] as (typeof PEOPLE)[number]) : ALICE;

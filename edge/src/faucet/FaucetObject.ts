@@ -6,6 +6,7 @@ import { requireDeployment } from '../chain/deployment.ts';
 import { Transactor } from '../chain/Transactor.ts';
 import type { Env } from '../env.ts';
 import { EdgeError } from '../http/edgeError.ts';
+import { firstLine } from '../http/firstLine.ts';
 import type { Outcome } from '../http/outcome.ts';
 import type { FaucetAnswer } from './schema.ts';
 
@@ -43,7 +44,7 @@ export class FaucetObject extends DurableObject<Env> {
       return { ok: true, value: await this.#send(address) };
     } catch (error) {
       sql.exec('DELETE FROM grants WHERE address = ?', address);
-      console.warn('faucet failed', error instanceof Error ? error.message.split('\n')[0] : error);
+      console.warn('faucet failed', firstLine(error));
       return refused('CHAIN_UNAVAILABLE', 'The chain did not take the transaction; try again.');
     }
   }

@@ -5,6 +5,7 @@ import { signCancel, signOrder } from '../../client/sign.ts';
 import { deploymentOf } from '../chain/deployment.ts';
 import type { Env } from '../env.ts';
 import { admitCancel, admitOrder, exchangeOf } from '../exchange/index.ts';
+import { firstLine } from '../http/firstLine.ts';
 import { unwrap } from '../http/outcome.ts';
 import { formatDecimal, parseDecimal } from '../markets/decimal.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
@@ -26,6 +27,7 @@ export class MarketMakerObject extends DurableObject<Env> {
   readonly #passerBy: BotAccount | undefined;
   #last: LastQuotes | undefined;
   #busy = false;
+  #trouble: string | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -48,7 +50,7 @@ export class MarketMakerObject extends DurableObject<Env> {
         await this.#quote(this.#maker, deployment, markTicks);
       if (this.#passerBy && barClosed) await this.#passBy(this.#passerBy, deployment, markTicks);
     } catch (error) {
-      console.warn('market maker failed', error instanceof Error ? error.message.split('\n')[0] : error);
+      this.#complain(firstLine(error));
     } finally {
       this.#busy = false;
     }
@@ -76,7 +78,7 @@ export class MarketMakerObject extends DurableObject<Env> {
       await exchangeOf(this.env).requote(await admitCancel(cancel, deployment), orders),
     );
     this.#last = { markTicks, atMs: Date.now() };
-    if (refused) console.warn('market maker order refused', refused);
+    this.#complain(refused);
   }
 
   async #passBy(bot: BotAccount, deployment: Deployment, markTicks: number): Promise<void> {
@@ -93,7 +95,13 @@ export class MarketMakerObject extends DurableObject<Env> {
     const outcome = await exchange.placeOrder(
       await this.#sign(bot, key, deployment, order, 'IOC', expiry, `by-${turn}`),
     );
-    if (!outcome.ok) console.warn('passer-by refused', outcome.error.code);
+    if (!outcome.ok) this.#complain(`passer-by refused: ${outcome.error.code}`);
+  }
+
+  /** Once for each new trouble: the clock calls twice a second. */
+  #complain(trouble: string | null): void {
+    if (trouble !== null && trouble !== this.#trouble) console.warn('market maker:', trouble);
+    this.#trouble = trouble;
   }
 
   #sign(

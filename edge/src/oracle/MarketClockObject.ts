@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import { exchangeOf } from '../exchange/index.ts';
+import { firstLine } from '../http/firstLine.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import type { Candle } from './candle.ts';
 import type { CandleSource } from './candleSource.ts';
@@ -93,7 +94,8 @@ export class MarketClockObject extends DurableObject<Env> {
     const view = this.#view();
     const { symbol } = this.#market;
     const barClosed = closedBars.length > 0;
-    const failed = (who: string) => (error: unknown) => console.warn(`${who} did not hear the clock`, error);
+    const failed = (who: string) => (error: unknown) =>
+      console.warn(`${who} did not hear the clock:`, firstLine(error));
     this.ctx.waitUntil(exchangeOf(this.env).publishClock(clockOf(view)).catch(failed('exchange')));
     const quoted = this.env.MARKET_MAKER.getByName(symbol)
       .markMoved(markTicksOf(view), barClosed)

@@ -7,6 +7,7 @@ import { publicClientOf } from '../chain/clients.ts';
 import { requireDeployment } from '../chain/deployment.ts';
 import type { Env } from '../env.ts';
 import { exchangeOf, type PlaceOrderBody } from '../exchange/index.ts';
+import { firstLine } from '../http/firstLine.ts';
 import { formatDecimal, parseDecimal } from '../markets/decimal.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import { readModelFile, type TraderAnswer } from '../models/index.ts';
@@ -89,7 +90,7 @@ export class VaultRunnerObject extends DurableObject<Env> {
       try {
         await this.#serve(vault, client, deployment.blockNumber);
       } catch (error) {
-        console.error('vault failed', vault.address, error);
+        console.warn('vault failed', vault.address, firstLine(error));
         this.#store.setReason(vault.address, 'CHAIN_UNAVAILABLE');
       }
     }

@@ -1,3 +1,4 @@
+import { firstLine } from '../../http/firstLine.ts';
 import type { Accounts } from '../store/accounts.ts';
 import { type BatchRow, outstandingBatch, updateBatch } from '../store/batchStore.ts';
 import type { Sql } from '../store/sql.ts';
@@ -52,7 +53,7 @@ export class Settler {
       await this.#advance(batch, nowMs);
     } catch (error) {
       if (error instanceof SettlementReverted) this.#halt(batch, error.message, nowMs);
-      else this.#state = { state: 'chainUnavailable', reason: shortReason(error) };
+      else this.#state = { state: 'chainUnavailable', reason: firstLine(error) };
     }
   }
 
@@ -115,11 +116,4 @@ export class Settler {
     updateBatch(this.#parts.sql, changed);
     return changed;
   }
-}
-
-const REASON_LENGTH_MAX = 200;
-
-function shortReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n')[0] ?? '').slice(0, REASON_LENGTH_MAX);
 }
