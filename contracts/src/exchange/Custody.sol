@@ -6,17 +6,13 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ICustody} from "./interfaces/ICustody.sol";
+import {Balance, Balances} from "./libraries/Balances.sol";
 import {SETTLEMENT_GRACE_SECONDS, Withdrawal} from "./types/ExchangeTypes.sol";
 
 /// @title Balances, deposits and withdrawals
 abstract contract Custody is ICustody, ReentrancyGuardTransient {
+    using Balances for Balance;
     using SafeERC20 for IERC20;
-
-    /// @dev Both parts share a slot: a fill reads and writes one slot for each side and asset.
-    struct Balance {
-        uint128 free;
-        uint128 locked;
-    }
 
     /// @dev The engine's balances are i64.
     uint256 private constant ASSET_CAP = uint256(uint64(type(int64).max));
@@ -57,7 +53,7 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
         if (held > ASSET_CAP) revert AssetCapExceeded(assetId, held, ASSET_CAP);
 
         _held[assetId] = held;
-        _credit(account, assetId, amount);
+        _balances[account][assetId].deposit(amount);
         depositId = ++_lastDepositId;
         emit Deposited(depositId, account, assetId, amount);
         token.safeTransferFrom(msg.sender, address(this), amount);
@@ -70,17 +66,16 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
         // The reserve has no key, but say so rather than rely on it.
         if (msg.sender == address(this)) revert InvalidAddress();
         Balance storage balance = _balances[msg.sender][assetId];
-        if (balance.free < amount) revert InsufficientBalance(msg.sender, assetId, amount, balance.free);
+        uint256 free = balance.free();
+        if (free < amount) revert InsufficientBalance(msg.sender, assetId, amount, free);
 
-        // forge-lint: disable-next-line(unsafe-typecast) -- amount is at most `free`, itself a uint128.
-        uint128 amount128 = uint128(amount);
-        balance.free -= amount128;
-        balance.locked += amount128;
+        balance.lock(amount);
         withdrawalId = ++_lastWithdrawalId;
         uint64 claimableAt = uint64(block.timestamp) + _withdrawalDelaySeconds;
-        _withdrawals[withdrawalId] = Withdrawal({
-            account: msg.sender, assetId: assetId, paid: false, claimableAt: claimableAt, amount: amount128
-        });
+        Withdrawal storage request = _withdrawals[withdrawalId];
+        (request.account, request.assetId, request.claimableAt) = (msg.sender, assetId, claimableAt);
+        // forge-lint: disable-next-line(unsafe-typecast) -- at most what was free, which is below 2^63.
+        request.amount = uint128(amount);
         emit WithdrawalRequested(withdrawalId, msg.sender, assetId, amount, claimableAt);
     }
 
@@ -98,7 +93,7 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
 
     /// @inheritdoc ICustody
     function balanceOf(address account, uint32 assetId) external view returns (uint256) {
-        return _balances[account][assetId].free;
+        return _balances[account][assetId].free();
     }
 
     /// @inheritdoc ICustody
@@ -153,27 +148,18 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
     }
 
     function _credit(address account, uint32 assetId, uint256 amount) internal {
-        // Every balance is part of `_held`, which stays below 2^63.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        _balances[account][assetId].free += uint128(amount);
+        _balances[account][assetId].credit(amount);
     }
 
-    /// @dev Takes free funds first, then funds whose withdrawal was requested after the match, then the reserve.
-    /// Without the reserve an operator that settled too late, after a forced exit, could never settle again.
+    /// @dev What an account can no longer pay comes out of the reserve. Without one, an operator that settled too late,
+    /// after a forced exit, could never settle again.
     function _debit(address account, uint32 assetId, uint256 amount) internal {
-        Balance storage balance = _balances[account][assetId];
-        (uint256 free, uint256 locked) = (balance.free, balance.locked);
-        if (free >= amount) {
-            // forge-lint: disable-next-line(unsafe-typecast) -- amount is at most `free`, itself a uint128.
-            balance.free = uint128(free - amount);
-            return;
+        uint256 missing = _balances[account][assetId].draw(amount);
+        if (missing == 0) return;
+        if (_balances[address(this)][assetId].draw(missing) > 0) {
+            revert InsufficientBalance(account, assetId, amount, amount - missing);
         }
-        uint256 fromLocked = Math.min(locked, amount - free);
-        balance.free = 0;
-        // forge-lint: disable-next-line(unsafe-typecast) -- fromLocked is at most `locked`, itself a uint128.
-        balance.locked = uint128(locked - fromLocked);
-        uint256 shortfall = amount - free - fromLocked;
-        if (shortfall > 0) _coverShortfall(account, assetId, shortfall, amount);
+        emit ShortfallCovered(account, assetId, missing);
     }
 
     /// @dev Pays a request that the engine has debited. A request that its account has claimed meanwhile is passed
@@ -188,18 +174,10 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
             request.paid = false;
             request.claimableAt = uint64(block.timestamp);
             _held[assetId] += amount;
-            // forge-lint: disable-next-line(unsafe-typecast) -- what was released a moment ago.
-            _balances[account][assetId].locked += uint128(amount);
+            _balances[account][assetId].credit(amount);
+            _balances[account][assetId].lock(amount);
             emit WithdrawalDeferred(withdrawalId, account, assetId);
         }
-    }
-
-    function _coverShortfall(address account, uint32 assetId, uint256 shortfall, uint256 amount) private {
-        Balance storage reserve = _balances[address(this)][assetId];
-        if (reserve.free < shortfall) revert InsufficientBalance(account, assetId, amount, amount - shortfall);
-        // forge-lint: disable-next-line(unsafe-typecast) -- shortfall is at most the reserve, itself a uint128.
-        reserve.free -= uint128(shortfall);
-        emit ShortfallCovered(account, assetId, shortfall);
     }
 
     /// @dev Books a request as paid; the caller moves the tokens.
@@ -208,8 +186,7 @@ abstract contract Custody is ICustody, ReentrancyGuardTransient {
         Balance storage balance = _balances[account][assetId];
         amount = Math.min(request.amount, balance.locked);
         request.paid = true;
-        // forge-lint: disable-next-line(unsafe-typecast) -- amount is at most `locked`, itself a uint128.
-        balance.locked -= uint128(amount);
+        balance.unlock(amount);
         _held[assetId] -= amount;
     }
 

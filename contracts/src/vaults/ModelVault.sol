@@ -113,16 +113,20 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
     /// @inheritdoc IModelVault
     function claimRedeem(uint256 requestId) external nonReentrant {
         RedeemRequest storage request = _requireRequest(requestId);
+        if (request.state != RedeemState.Processed) revert RequestNotClaimable(requestId);
         uint256 assets = request.assets;
+        uint256 payment = assets;
+        (uint256 held, uint256 owed) = (_holdings(), _owedAssets);
+        if (held < owed) payment = assets.mulDiv(held, owed);
         IERC20 dollars = IERC20(asset());
-        if (request.state != RedeemState.Processed || dollars.balanceOf(address(this)) < assets) {
-            revert RequestNotClaimable(requestId);
-        }
+        if (dollars.balanceOf(address(this)) < payment) revert RequestNotClaimable(requestId);
+
         address investor = request.investor;
         request.state = RedeemState.Claimed;
-        _owedAssets -= assets;
-        emit RedeemClaimed(requestId, investor, assets);
-        dollars.safeTransfer(investor, assets);
+        request.assets = payment;
+        _owedAssets = owed - assets;
+        emit RedeemClaimed(requestId, investor, payment);
+        dollars.safeTransfer(investor, payment);
     }
 
     /// @inheritdoc IModelVault
@@ -178,7 +182,7 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
 
     /// @inheritdoc IModelVault
     function owedAssets() external view returns (uint256) {
-        return _owedAssets;
+        return Math.min(_owedAssets, _holdings());
     }
 
     /// @inheritdoc IModelVault
@@ -215,15 +219,10 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
         });
     }
 
-    /// @notice Dollars here and on the exchange (free or on their way here), plus the base asset at the last settled
-    /// price, less what processed requests are owed. Dollars on their way lie either there or here, never in both.
+    /// @notice Dollars here and on the exchange, plus whole lots of the base asset at the last settled price, less what
+    /// processed requests are owed.
     function totalAssets() public view override(ERC4626, IERC4626) returns (uint256) {
-        uint256 dollars = IERC20(asset()).balanceOf(address(this)) + _exchange.balanceOf(address(this), _quoteAssetId)
-            + _exchange.lockedOf(address(this), _quoteAssetId);
-        // Whole lots only: less than a lot cannot be sold, so it could never be paid out.
-        uint256 lots = _exchange.balanceOf(address(this), _baseAssetId) / _baseUnitsPerLot;
-        uint256 baseValue = lots * _exchange.markPriceTicks(_marketId) * _quoteUnitsPerTickLot;
-        return (dollars + baseValue).saturatingSub(_owedAssets);
+        return _holdings().saturatingSub(_owedAssets);
     }
 
     /// @notice Nothing leaves in one step: use `requestRedeem`.
@@ -240,6 +239,8 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
     function _deposit(address caller, address receiver, uint256 assets, uint256 shares) internal override nonReentrant {
         if (assets < _minimumInvestment) revert InvestmentTooSmall(assets, _minimumInvestment);
         if (shares == 0) revert NoShares();
+        // Otherwise a newcomer's dollars would pay those who are leaving.
+        if (_holdings() < _owedAssets) revert OwesMoreThanItHolds();
         if (receiver == address(this)) revert ERC20InvalidReceiver(receiver);
         _enter(receiver, shares, assets.mulDiv(SHARE_UNIT, shares, Math.Rounding.Ceil));
         super._deposit(caller, receiver, assets, shares);
@@ -313,11 +314,20 @@ contract ModelVault is IModelVault, ERC4626, ReentrancyGuardTransient {
     /// @dev Asks the exchange for what is owed and neither here nor on its way.
     function _requestMissingDollars() private returns (uint64 withdrawalId) {
         uint256 coming = IERC20(asset()).balanceOf(address(this)) + _exchange.lockedOf(address(this), _quoteAssetId);
-        uint256 missing = _owedAssets.saturatingSub(coming);
+        uint256 missing = Math.min(_owedAssets, _holdings()).saturatingSub(coming);
         if (missing == 0) return 0;
         uint256 free = _exchange.balanceOf(address(this), _quoteAssetId);
         if (free < missing) revert NotEnoughDollars(missing, free);
         return _exchange.requestWithdrawal(_quoteAssetId, missing);
+    }
+
+    /// @dev Dollars on their way from the exchange lie there (locked) or here, never in both. Less than a lot of the base
+    /// asset cannot be sold, so it is worth nothing here.
+    function _holdings() private view returns (uint256) {
+        uint256 dollars = IERC20(asset()).balanceOf(address(this)) + _exchange.balanceOf(address(this), _quoteAssetId)
+            + _exchange.lockedOf(address(this), _quoteAssetId);
+        uint256 lots = _exchange.balanceOf(address(this), _baseAssetId) / _baseUnitsPerLot;
+        return dollars + lots * _exchange.markPriceTicks(_marketId) * _quoteUnitsPerTickLot;
     }
 
     function _fee(uint256 profit) private view returns (uint256) {

@@ -138,6 +138,40 @@ contract CustodyTest is ExchangeFixture {
         assertEq(exchange.balanceOf(alice.addr, BTC), 100_000);
     }
 
+    /// @dev Otherwise alice would get out what she has spent, and spend the new deposit twice.
+    function test_matchBeforeRequest_isNotPaidFromALaterDeposit() public {
+        _fund(alice.addr, 60e6, 0);
+        _fund(bob.addr, 0, 1e8);
+        SignedOrder memory maker = _sign(alice, _order(alice.addr, SIDE_BUY, PRICE, 100));
+        SignedOrder memory taker = _sign(bob, _order(bob.addr, SIDE_SELL, PRICE, 100));
+        vm.prank(alice.addr);
+        uint64 id = exchange.requestWithdrawal(USD, 60e6);
+        _fund(alice.addr, 60e6, 0);
+
+        _settle(_batch(maker, taker, PRICE, 100));
+        assertEq(exchange.lockedOf(alice.addr, USD), 0);
+        assertEq(exchange.balanceOf(alice.addr, USD), 60e6);
+        _settle(_confirming(id));
+        assertEq(usd.balanceOf(alice.addr), 0);
+    }
+
+    function test_laterDeposit_paysOnceNothingIsLockedAnyMore() public {
+        _fund(alice.addr, 60e6, 0);
+        _fund(bob.addr, 0, 1e8);
+        vm.startPrank(alice.addr);
+        uint64 id = exchange.requestWithdrawal(USD, 50e6);
+        vm.stopPrank();
+        _fund(alice.addr, 30e6, 0);
+        vm.prank(alice.addr);
+        uint64 second = exchange.requestWithdrawal(USD, 15e6);
+        assertEq(exchange.balanceOf(alice.addr, USD), 25e6);
+        _settle(_confirming(id));
+        _settle(_confirming(second));
+        assertEq(usd.balanceOf(alice.addr), 65e6);
+        _trade(alice, bob, PRICE, 40);
+        assertEq(exchange.balanceOf(alice.addr, USD), 1e6);
+    }
+
     function test_reserve_letsSettlementGoOnAfterAForcedExit() public {
         _fund(alice.addr, 100e6, 0);
         _fund(bob.addr, 0, 1e8);

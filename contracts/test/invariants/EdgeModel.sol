@@ -29,7 +29,9 @@ abstract contract EdgeModel is VaultFixture {
     }
 
     mapping(address account => mapping(uint32 assetId => uint256)) internal ledger;
-    mapping(uint64 withdrawalId => uint256) internal debited;
+    /// @dev Debited for requests and not paid yet; and how many requests those are.
+    mapping(address account => mapping(uint32 assetId => uint256)) internal debited;
+    mapping(address account => mapping(uint32 assetId => uint256)) private _openRequests;
     uint64 private _seenDeposits;
     uint64 private _seenWithdrawals;
     uint64 private _firstOpenWithdrawal = 1;
@@ -39,7 +41,9 @@ abstract contract EdgeModel is VaultFixture {
         return _matched.length;
     }
 
+    /// @dev The chain's events are read in order: requests made before this deposit first.
     function _credit(address account, uint32 assetId, uint256 amount) internal {
+        _observe();
         ledger[account][assetId] += amount;
     }
 
@@ -83,8 +87,10 @@ abstract contract EdgeModel is VaultFixture {
         for (uint64 id = _seenWithdrawals + 1; id <= exchange.lastWithdrawalId(); ++id) {
             Withdrawal memory request = exchange.withdrawal(id);
             uint256 has = ledger[request.account][request.assetId];
-            debited[id] = request.amount < has ? request.amount : has;
-            ledger[request.account][request.assetId] = has - debited[id];
+            uint256 debit = request.amount < has ? request.amount : has;
+            ledger[request.account][request.assetId] = has - debit;
+            debited[request.account][request.assetId] += debit;
+            ++_openRequests[request.account][request.assetId];
             _seenWithdrawals = id;
         }
     }
@@ -115,18 +121,22 @@ abstract contract EdgeModel is VaultFixture {
         _firstOpenWithdrawal = id;
     }
 
-    /// @dev What was debited and not paid goes back to the ledger.
     function _settleAndRefund(Batch memory batch, uint64 id) private {
         Withdrawal memory request = exchange.withdrawal(id);
         IERC20 token = IERC20(exchange.asset(request.assetId));
         uint256 before = token.balanceOf(request.account);
         _settle(batch);
-        if (!request.paid) _refund(id, request, token.balanceOf(request.account) - before);
+        if (!request.paid) _paid(request, token.balanceOf(request.account) - before);
     }
 
-    function _refund(uint64 id, Withdrawal memory request, uint256 paid) internal {
-        assertLe(paid, debited[id], "the chain paid more than the edge debited");
-        ledger[request.account][request.assetId] += debited[id] - paid;
-        debited[id] = 0;
+    /// @dev What was debited and not paid goes back to the ledger with the account's last open request: forced claims may
+    /// come in any order, so only their sum tells.
+    function _paid(Withdrawal memory request, uint256 amount) internal {
+        uint256 pool = debited[request.account][request.assetId];
+        assertLe(amount, pool, "the chain paid more than the edge debited");
+        debited[request.account][request.assetId] = pool - amount;
+        if (--_openRequests[request.account][request.assetId] > 0) return;
+        ledger[request.account][request.assetId] += pool - amount;
+        debited[request.account][request.assetId] = 0;
     }
 }

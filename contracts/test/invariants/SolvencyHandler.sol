@@ -91,7 +91,7 @@ contract SolvencyHandler is EdgeModel {
         IERC20 token = IERC20(exchange.asset(request.assetId));
         uint256 before = token.balanceOf(request.account);
         exchange.claimWithdrawal(id);
-        _refund(id, request, token.balanceOf(request.account) - before);
+        _paid(request, token.balanceOf(request.account) - before);
     }
 
     function distribute() external {
@@ -136,13 +136,13 @@ contract SolvencyHandler is EdgeModel {
         vault.claimRedeem(id);
     }
 
-    /// @dev Ends everything: the vault sells, everyone leaves, and every claim is paid in full.
+    /// @dev Ends everything: the vault sells at the lowest price there is, everyone leaves, and every claim is paid.
     function windUp() external {
         _observe();
         _flush();
         uint256 lots = ledger[address(vault)][BTC] / 1_000;
         uint64 price = 100_000;
-        uint256 needed = (lots + 1) * price;
+        uint256 needed = (lots + 1) * price * 2;
         _fund(marketMaker.addr, needed, 0);
         _credit(marketMaker.addr, USD, needed);
         _match(Party(marketMaker, marketMaker.addr), Party(trader, address(vault)), true, price, uint64(lots));
@@ -206,10 +206,7 @@ contract SolvencyHandler is EdgeModel {
         return ledger[account][assetId];
     }
 
-    function debitedOf(address account, uint32 assetId) external view returns (uint256 total) {
-        for (uint64 id = 1; id <= exchange.lastWithdrawalId(); ++id) {
-            Withdrawal memory request = exchange.withdrawal(id);
-            if (request.account == account && request.assetId == assetId) total += debited[id];
-        }
+    function debitedOf(address account, uint32 assetId) external view returns (uint256) {
+        return debited[account][assetId];
     }
 }

@@ -123,6 +123,43 @@ contract ModelVaultRedeemingTest is VaultFixture {
         assertApproxEqAbs(vault.totalAssets(), 100e6 - 120_000, 1);
     }
 
+    /// @dev The same, and what was bought loses nearly everything: those who leave share what is there.
+    function test_claims_shareWhatIsLeftAfterACrash() public {
+        Order memory offer = _order(marketMaker.addr, SIDE_SELL, PRICE, 300);
+        SignedOrder memory maker = _sign(marketMaker, offer);
+        SignedOrder memory taker = _sign(trader, _order(address(vault), SIDE_BUY, PRICE, 300));
+        uint256 first = _requestRedeem(alice.addr, 100 * SHARE);
+        uint256 second = _requestRedeem(bob.addr, 50 * SHARE);
+        _processRedeem(first);
+        _processRedeem(second);
+        _settle(_batch(maker, taker, PRICE, 300));
+        _mark(PRICE / 10);
+        // 20 dollars less the fee, and 18 dollars' worth of bitcoin; owed are 150.
+        assertEq(vault.totalAssets(), 0);
+        assertEq(vault.owedAssets(), 38e6 - 90_000);
+        vm.prank(owner);
+        usd.mint(alice.addr, 5e6);
+        vm.startPrank(alice.addr);
+        usd.approve(address(vault), 5e6);
+        vm.expectRevert(IModelVault.OwesMoreThanItHolds.selector);
+        vault.invest(5e6, alice.addr);
+        usd.transfer(owner, 5e6);
+        vm.stopPrank();
+
+        _vaultTrades(SIDE_SELL, PRICE / 10, 300);
+        vault.requestOwedDollars();
+        for (uint64 id = 1; id <= exchange.lastWithdrawalId(); ++id) {
+            _settle(_confirming(id));
+        }
+        uint256 left = 38e6 - 90_000 - 9_000;
+        vault.claimRedeem(second);
+        vault.claimRedeem(first);
+        assertApproxEqAbs(usd.balanceOf(alice.addr), left * 2 / 3, 1);
+        assertApproxEqAbs(usd.balanceOf(bob.addr), left / 3, 1);
+        assertEq(vault.redeemRequest(second).assets, usd.balanceOf(bob.addr));
+        assertEq(vault.owedAssets(), 0);
+    }
+
     function test_severalRequests_arePaidInAnyOrder() public {
         uint256 first = _requestRedeem(alice.addr, 60 * SHARE);
         uint256 second = _requestRedeem(bob.addr, 30 * SHARE);

@@ -29,6 +29,8 @@ interface IModelVault is IERC4626 {
     error InvalidTerms();
     error InvestmentTooSmall(uint256 assets, uint256 minimum);
     error NoShares();
+    /// @dev Until those who leave have been paid.
+    error OwesMoreThanItHolds();
     error RedeemsAreRequested();
     error UnknownRequest(uint256 requestId);
     error RequestNotOpen(uint256 requestId);
@@ -53,6 +55,8 @@ interface IModelVault is IERC4626 {
     function processRedeem(uint256 requestId) external;
 
     /// @notice Pays a processed request to its investor, once the dollars have arrived. Anyone may send it.
+    /// In full, but for one case: dollars that a buy, matched before and settled after, had already spent. Should what was
+    /// bought fall by more than all other shares are worth, everyone who is leaving bears the rest alike.
     function claimRedeem(uint256 requestId) external;
 
     /// @notice Asks the exchange for dollars that are owed and not on their way: where an earlier match spent what a
@@ -79,7 +83,7 @@ interface IModelVault is IERC4626 {
     /// @notice When `distribute` last took a fee from an investor, in Unix seconds.
     function lastDistributionAt(address investor) external view returns (uint64);
 
-    /// @notice What processed requests are still owed, in the asset.
+    /// @notice What processed requests are still owed, in the asset: never more than the vault holds.
     function owedAssets() external view returns (uint256);
 
     function redeemRequest(uint256 requestId) external view returns (RedeemRequest memory);

@@ -28,7 +28,7 @@ enum RedeemState {
 /// @notice An investor's way out.
 /// @param shares Held by the vault since the request.
 /// @param highWaterMark The investor's mark at the request (WAD).
-/// @param assets Fixed when processed: what is paid.
+/// @param assets Fixed when processed; what was paid once claimed.
 struct RedeemRequest {
     address investor;
     RedeemState state;
