@@ -1,14 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { OpenApiDocument } from './apiDocument.ts';
 
 /** Asks the app itself for its OpenAPI document. Objects and WASM play no part in it, so they are left out. */
 export async function readApiDocument(): Promise<OpenApiDocument> {
   const bundled = await build({
-    stdin: {
-      contents: `import { API_INFO, createApp } from './app.ts'; export const document = createApp().getOpenAPI31Document(API_INFO);`,
-      resolveDir: new URL('../src/', import.meta.url).pathname,
-      loader: 'ts',
-    },
+    entryPoints: [fileURLToPath(new URL('../src/app.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'esm',
@@ -32,8 +29,9 @@ export async function readApiDocument(): Promise<OpenApiDocument> {
     ],
   });
   const code = bundled.outputFiles[0]?.text ?? '';
-  const module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as {
-    document: OpenApiDocument;
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+  const { createApp } = (await import(url)) as {
+    createApp: () => { request(path: string): Promise<Response> };
   };
-  return module.document;
+  return (await createApp().request('/v1/openapi.json')).json() as Promise<OpenApiDocument>;
 }

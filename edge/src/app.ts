@@ -13,7 +13,7 @@ import { oracleRoutes } from './oracle/index.ts';
 import { systemRoutes } from './system/routes.ts';
 import { vaultRoutes } from './vaults/index.ts';
 
-export const API_INFO = {
+const API_INFO = {
   openapi: '3.1.0',
   info: {
     title: 'QoraNet edge',

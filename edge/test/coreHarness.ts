@@ -9,7 +9,7 @@ import { nodeSql } from './nodeSql.ts';
 
 type Hex = `0x${string}`;
 
-export const FEE_ACCOUNT: Hex = `0x${'fe'.repeat(20)}`;
+const FEE_ACCOUNT: Hex = `0x${'fe'.repeat(20)}`;
 export const [ALICE, BOB, CAROL] = ['a1', 'b0', 'ca'].map((byte): Hex => `0x${byte.repeat(20)}`) as [
   Hex,
   Hex,

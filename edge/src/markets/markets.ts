@@ -25,8 +25,8 @@ export interface Asset {
   decimals: number;
 }
 
-export const TUSD: Asset = { id: 0, symbol: 'tUSD', decimals: 6 };
-export const TBTC: Asset = { id: 1, symbol: 'tBTC', decimals: 8 };
+const TUSD: Asset = { id: 0, symbol: 'tUSD', decimals: 6 };
+const TBTC: Asset = { id: 1, symbol: 'tBTC', decimals: 8 };
 export const ASSETS: readonly Asset[] = [TUSD, TBTC];
 
 /** Prices and quantities stay below 2^31, as the engine and the contract demand. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Candle, type MarketGrid, toGrid } from './candle.ts';
 import { type CandleSource, CandleSourceError } from './candleSource.ts';
 
-export const COINBASE_URL = 'https://api.exchange.coinbase.com';
+const COINBASE_URL = 'https://api.exchange.coinbase.com';
 const BAR_MS = 3_600_000;
 /** Coinbase answers at most 300 bars a request; eight requests once at start give 100 days to train on. */
 const BARS_PER_REQUEST = 300;

@@ -47,7 +47,7 @@ export function markTicksOf(view: MarketView): number {
 }
 
 /** The bar that is forming as far as it is known now; undefined when the market has ended. */
-export function formingOf({ source, bars, position }: MarketView): Candle | undefined {
+function formingOf({ source, bars, position }: MarketView): Candle | undefined {
   const bar = bars[position.bar];
   if (!bar) return undefined;
   // A live bar holds only what happened; a replayed one must not show how it will end.

@@ -3,7 +3,7 @@ import { decimalShape } from '../http/shapes.ts';
 
 const timeMs = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-export const candleShape = z
+const candleShape = z
   .object({
     openTimeMs: timeMs.openapi({ example: 1554076800000 }),
     open: decimalShape,
@@ -28,7 +28,7 @@ export const candlesShape = z
   .openapi('Candles');
 
 /** One page: 5,000 bars are about half a megabyte. */
-export const CANDLES_MAX = 5_000;
+const CANDLES_MAX = 5_000;
 
 export const candlesQueryShape = z.object({
   from: z.coerce

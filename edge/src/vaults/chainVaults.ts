@@ -5,7 +5,7 @@ import type { KnownVault } from './vaultStore.ts';
 type Hex = `0x${string}`;
 
 /** A model that wants more vaults than this is not traded for beyond it. */
-export const VAULTS_MAX = 500;
+const VAULTS_MAX = 500;
 const VAULTS_PER_READ = 50;
 /** Requests of one vault that are looked after at a time; later ones follow when these are paid. */
 const OPEN_REQUESTS_MAX = 50;

@@ -8,7 +8,7 @@ export interface Position {
 }
 
 /** Worse than the close by this much, a vault's order would rather not trade. */
-export const SLIPPAGE_BPS = 50n;
+const SLIPPAGE_BPS = 50n;
 const BPS = 10_000n;
 
 /** Dollars plus holdings at the close. */

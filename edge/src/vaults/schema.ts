@@ -3,7 +3,7 @@ import { addressShape, bytes32Shape, decimalShape } from '../http/shapes.ts';
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-export const decisionShape = z
+const decisionShape = z
   .object({
     bar: count.openapi({ description: 'index of the bar whose close was decided on' }),
     barOpenTimeMs: count,
@@ -26,7 +26,7 @@ export const decisionShape = z
   })
   .openapi('Decision');
 
-export const vaultShape = z
+const vaultShape = z
   .object({
     address: addressShape,
     modelId: bytes32Shape,

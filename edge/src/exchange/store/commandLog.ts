@@ -16,7 +16,7 @@ interface GroupRow {
 }
 
 /** A Durable Object's value is at most 2 MB: this many records and their messages stay well below. */
-export const GROUP_COMMANDS_MAX = 512;
+const GROUP_COMMANDS_MAX = 512;
 
 /** Appends commands that follow each other as one row. They are durable before any answer about them leaves the object. */
 export function appendGroup(sql: Sql, commands: readonly LoggedCommand[], recordBytes: number): void {
