@@ -9,7 +9,7 @@ export function MarketStripe() {
   const { t } = useTranslation();
   const format = useFormatters();
   const clock = useClock(useMarket()?.symbol);
-  if (!clock || (clock.source === 'live' && !clock.simulated)) return null;
+  if (!clock?.simulated && !clock?.replayed) return null;
   const simulated = clock.source === 'simulated';
   const speed = format.count(clock.speed);
   return (

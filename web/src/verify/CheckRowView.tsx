@@ -59,7 +59,10 @@ function Value({ label, text, struck }: { label: string; text: string; struck: b
     <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-2 text-12 max-sm:grid-cols-1 max-sm:gap-0">
       <dt className="text-muted">{label}</dt>
       <dd
-        className={classNames('fig min-w-0 whitespace-normal! text-soft', struck && 'line-through decoration-alarm')}
+        className={classNames(
+          'fig min-w-0 whitespace-normal! text-soft',
+          struck && 'line-through decoration-alarm',
+        )}
       >
         {short ? (
           <span className="break-all">{text}</span>

@@ -1,0 +1,52 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChain } from '../chain/useChain.ts';
+import { shortId } from '../i18n/shortId.ts';
+import { useMarket } from '../oracle/useMarket.ts';
+import type { Proof, ProofState } from '../proof/proof.ts';
+import { rpcCommand } from '../proof/rpcCommand.ts';
+import { evaluationCheckQuery, type RecordedEvaluation, stateOfRows } from './evaluations.ts';
+import type { ListedModel } from './modelsQuery.ts';
+import { evaluationCall } from './registry.ts';
+
+/** A recorded evaluation's proof: its backtest, run again here. */
+export function useEvaluationProof(
+  model: ListedModel | undefined,
+  evaluation: RecordedEvaluation | undefined,
+): Proof | undefined {
+  const { t } = useTranslation();
+  const chain = useChain();
+  const market = useMarket();
+  const check = useQuery(evaluationCheckQuery(model, evaluation, market));
+  if (!model || !evaluation || !chain) return undefined;
+  const rows = check.data?.rows;
+  const state: ProofState = check.isError ? 'unchecked' : stateOfRows(rows);
+  const result = rows?.find(({ kind }) => kind === 'evaluationResult');
+  const dataset = rows?.find(({ kind }) => kind === 'evaluationDataset');
+  const stepState = (row: typeof result): ProofState => (row ? stateOfRows([row]) : state);
+  return {
+    title: t('proof.evaluation_title', { name: model.name }),
+    state,
+    said: evaluation.resultHash,
+    recomputed: result?.ours,
+    chain: evaluation.resultHash,
+    inputs: [model.modelId, `${market?.symbol ?? ''} · ${evaluation.barCount}`],
+    steps: [
+      { label: t('proof.evaluation_step_file'), state: result || dataset ? 'checked' : state },
+      { label: t('proof.evaluation_step_data'), state: stepState(dataset) },
+      {
+        label: t('proof.evaluation_step_replay'),
+        state: stepState(result),
+        ...(check.data ? { tookMs: check.data.tookMs } : {}),
+      },
+    ],
+    ...(state === 'unchecked'
+      ? { note: t('proof.evaluation_unchecked', { evaluator: shortId(evaluation.evaluator) }) }
+      : {}),
+    command: rpcCommand(chain.rpcUrl, 'eth_call', [
+      evaluationCall(chain.contracts.modelRegistry, model.modelId, evaluation.index),
+      'latest',
+    ]),
+  };
+}
