@@ -7,6 +7,8 @@ import { devAccounts } from '../src/genesis/dev-accounts.ts';
 const SENDERS = [1, 2, 3, 4, 5, 6, 7, 8];
 const REQUESTS_IN_FLIGHT = 16;
 const POLLING_MS = 5;
+/** Far more than a request takes, also on a machine that does other things. */
+const REQUEST_TIMEOUT_MS = 120_000;
 const STRANGER = '0x00000000000000000000000000000000000a11ce';
 const FEES = { maxFeePerGas: 20n * 10n ** 9n, maxPriorityFeePerGas: 10n ** 9n };
 
@@ -15,7 +17,7 @@ export type Kind = 'transfer' | 'token';
 function client(url: string, index: number) {
   const account = devAccounts()[index];
   if (account === undefined) throw new RangeError(`no development account ${index}`);
-  const transport = http(url, { retryCount: 0 });
+  const transport = http(url, { retryCount: 0, timeout: REQUEST_TIMEOUT_MS });
   const wallet = createWalletClient({
     account,
     chain: describeChain(url),
