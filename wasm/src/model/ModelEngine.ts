@@ -53,7 +53,8 @@ const HASH_BYTES = 32;
 const METRICS_BYTES = 48;
 const TRADE_BYTES = 40;
 const PARAMETERS_BYTES = 40;
-const WORK_BYTES = 2 * 4 * LAYER_WIDTH_MAX;
+/** Inputs and outputs of the widest layer, four rows of f32 at a time. */
+const WORK_BYTES = 2 * 4 * 4 * LAYER_WIDTH_MAX;
 const ALIGNMENT = 16;
 
 /** Models, features and backtests on one instance of the engine. Not re-entrant, like everything that shares a memory. */
