@@ -1,5 +1,6 @@
 // What an order costs, in base units. Every product that enters the book was checked here once, so that the ones taken
 // from a part of the same order cannot overflow.
+import { productFits } from '../math/productFits';
 import { FEE_BPS_MAX, SIDE_BUY } from './codes';
 import { MARKET_BASE_UNITS_PER_LOT, MARKET_QUOTE_UNITS_PER_TICK_LOT, MARKET_RESERVE_FEE_BPS } from './layout';
 
@@ -41,9 +42,4 @@ export function amountsFit(market: usize, priceTicks: u32, lots: u32): bool {
 
 export function feeBpsAreValid(makerFeeBps: u32, takerFeeBps: u32): bool {
   return makerFeeBps <= FEE_BPS_MAX && takerFeeBps <= FEE_BPS_MAX;
-}
-
-// Of positive factors. Counting leading zeros settles all but the borderline without a division.
-function productFits(a: i64, b: i64): bool {
-  return clz(a) + clz(b) >= 65 || a <= i64.MAX_VALUE / b;
 }

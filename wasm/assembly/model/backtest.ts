@@ -1,9 +1,10 @@
 // A model over a history. A decision at a bar's close is carried out at the next bar's open, worse by the slippage; money
 // and lots are integers, only the metrics are f64.
+import { productFits } from '../math/productFits';
 import { candleAt, closeTicks, openTicks } from './candles';
 import { writeMetrics } from './metrics';
 import { entryThreshold, exitThreshold } from './network';
-import { targetLots } from './rule';
+import { EQUITY_MAX, targetLots } from './rule';
 
 const BPS: i64 = 10000;
 export const TRADE_BYTES: usize = 40;
@@ -25,8 +26,8 @@ function affordableLots(price: i64, feeBps: i64): i64 {
   return (cash * BPS) / (price * (BPS + feeBps));
 }
 
-/** Buys or sells up to the target at bar `bar`'s open and notes the trade, if any lots move. */
-function trade(bar: usize, open: i64, target: i64, parameters: usize, trades: usize): void {
+/** Buys or sells up to the target at bar `bar`'s open and notes the trade, if any lots move. False where the amount does not fit. */
+function trade(bar: usize, open: i64, target: i64, parameters: usize, trades: usize): bool {
   const feeBps = load<i64>(parameters, PARAMETER_FEE_BPS);
   const slippageBps = load<i64>(parameters, PARAMETER_SLIPPAGE_BPS);
   const unit = load<i64>(parameters, PARAMETER_QUOTE_UNITS_PER_TICK_LOT);
@@ -34,7 +35,8 @@ function trade(bar: usize, open: i64, target: i64, parameters: usize, trades: us
   const ticks = buys ? (open * (BPS + slippageBps) + BPS - 1) / BPS : (open * (BPS - slippageBps)) / BPS;
   const price = ticks * unit;
   const lots = buys ? min(target - held, affordableLots(price, feeBps)) : held - target;
-  if (lots <= 0 || ticks <= 0) return;
+  if (lots <= 0 || ticks <= 0) return true;
+  if (!productFits(price, lots) || price * lots > i64.MAX_VALUE - cash) return false;
   const notional = price * lots;
   const fee = (notional / BPS) * feeBps + ((notional % BPS) * feeBps) / BPS;
   cash += buys ? -notional - fee : notional - fee;
@@ -47,11 +49,19 @@ function trade(bar: usize, open: i64, target: i64, parameters: usize, trades: us
   store<i64>(row, lots, 24);
   store<i64>(row, fee, 32);
   tradeCount++;
+  return true;
+}
+
+/** Cash and holdings at a price, or −1 beyond EQUITY_MAX, up to which every product here fits i64. */
+function equityAt(close: i64, unit: i64): i64 {
+  if (cash > EQUITY_MAX || (held > 0 && !productFits(held, close * unit))) return -1;
+  const holdings = held * close * unit;
+  return holdings > EQUITY_MAX - cash ? -1 : cash + holdings;
 }
 
 /**
  * Runs bars `windowBars`…`count − 1` with one signal each. Writes equity at each close (i64) to `equity`, trades (40 bytes each: bar, side,
- * ticks, lots, fee) to `trades` and the metrics to `metrics`. Returns the number of trades: at most one a bar.
+ * ticks, lots, fee) to `trades` and the metrics to `metrics`. Returns the number of trades, at most one a bar, or −1 where money overflows.
  */
 export function backtest(
   candles: usize,
@@ -63,7 +73,7 @@ export function backtest(
   equity: usize,
   trades: usize,
   metrics: usize,
-): usize {
+): i32 {
   const entry = entryThreshold(file);
   const exit = exitThreshold(file);
   const unit = load<i64>(parameters, PARAMETER_QUOTE_UNITS_PER_TICK_LOT);
@@ -73,15 +83,18 @@ export function backtest(
   tradeCount = 0;
   for (let bar = windowBars; bar < count; bar++) {
     const close = closeTicks(candleAt(candles, bar));
-    const value = cash + held * close * unit;
+    const value = equityAt(close, unit);
+    if (value < 0) return -1;
     const row = bar - windowBars;
     store<i64>(equity + row * sizeof<i64>(), value);
     if (bar + 1 === count) break;
     const signal = load<f32>(signals + row * sizeof<f32>());
     const target = targetLots(signal, entry, exit, held, value, close, unit);
-    if (target !== held) trade(bar + 1, openTicks(candleAt(candles, bar + 1)), target, parameters, trades);
+    if (target === held) continue;
+    const open = openTicks(candleAt(candles, bar + 1));
+    if (!trade(bar + 1, open, target, parameters, trades)) return -1;
   }
   const barsPerYear = <f64>load<i64>(parameters, PARAMETER_BARS_PER_YEAR);
   writeMetrics(equity, count - windowBars, barsPerYear, <f64>tradedQuoteUnits, metrics);
-  return tradeCount;
+  return <i32>tradeCount;
 }

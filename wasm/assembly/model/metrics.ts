@@ -68,6 +68,7 @@ export function writeMetrics(equity: usize, bars: usize, barsPerYear: f64, trade
   store<f64>(target, ratio(mean, sqrt(ratio(squares, returns - 1))) * sqrt(barsPerYear), 8);
   store<f64>(target, ratio(mean, sqrt(ratio(downside, returns))) * sqrt(barsPerYear), 16);
   store<f64>(target, drawdown, 24);
-  store<f64>(target, ratio(annualReturn(total, years), drawdown), 32);
+  // A few wild bars, taken for a whole year, can exceed every number.
+  store<f64>(target, min(ratio(annualReturn(total, years), drawdown), f64.MAX_VALUE), 32);
   store<f64>(target, ratio(ratio(traded, meanEquity(equity, bars)), years), 40);
 }

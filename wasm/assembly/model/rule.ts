@@ -6,7 +6,7 @@ const BPS: i64 = 10000;
 /** A difference of at most a twentieth of the target is not worth its fee. */
 const DEADBAND_PARTS: i64 = 20;
 /** Below this, × 9,500 fits i64. */
-const EQUITY_MAX: i64 = 1 << 49;
+export const EQUITY_MAX: i64 = 1 << 49;
 const LOTS_MAX: i64 = (1 << 31) - 1;
 
 /**

@@ -5,7 +5,7 @@ import type { BacktestParameters } from './backtestParameters.ts';
 import { parameterBytes } from './backtestParameters.ts';
 import { CANDLE_BYTES, type Candle, candleBytes } from './candles.ts';
 import { ModelError } from './ModelError.ts';
-import { FEATURES_PER_BAR, LAYER_WIDTH_MAX, parseModel } from './modelFile.ts';
+import { FEATURES_PER_BAR, LAYER_WIDTH_MAX, parseModel, WINDOW_BARS_MAX } from './modelFile.ts';
 
 /** Ratios: 0.05 is 5 %. A figure that does not exist (no variation, no loss) is 0. */
 export interface BacktestMetrics {
@@ -56,6 +56,10 @@ const PARAMETERS_BYTES = 40;
 /** Inputs and outputs of the widest layer, four rows of f32 at a time. */
 const WORK_BYTES = 2 * 4 * 4 * LAYER_WIDTH_MAX;
 const ALIGNMENT = 16;
+/** A rule's inputs stay below these, so that its products fit i64. */
+const LOTS_END = 2n ** 53n;
+const TICKS_END = 2n ** 31n;
+const UNITS_END = 2n ** 31n;
 
 /** Models, features and backtests on one instance of the engine. Not re-entrant, like everything that shares a memory. */
 export class ModelEngine {
@@ -87,6 +91,8 @@ export class ModelEngine {
    * @returns shape `[candles.length − windowBars][windowBars × 4]`, flat.
    */
   features(candles: readonly Candle[], windowBars: number): Float32Array {
+    if (!Number.isInteger(windowBars) || windowBars < 1 || windowBars > WINDOW_BARS_MAX)
+      throw new ModelError('PARAMETERS_INVALID', `a window of ${windowBars} bars`);
     const rows = Math.max(0, candles.length - windowBars);
     const width = windowBars * FEATURES_PER_BAR;
     const plan = new Plan();
@@ -127,8 +133,16 @@ export class ModelEngine {
     return this.#take(base + signals, count * 4, Float32Array);
   }
 
-  /** Rule 1 of docs/protocol.md. */
+  /** Rule 1 of docs/protocol.md. @throws ModelError `PARAMETERS_INVALID` */
   targetLots(input: TargetInput): bigint {
+    const bounds: [value: bigint, least: bigint, end: bigint][] = [
+      [input.heldLots, 0n, LOTS_END],
+      [input.equityQuoteUnits, 0n, 2n ** 63n],
+      [input.priceTicks, 1n, TICKS_END],
+      [input.quoteUnitsPerTickLot, 1n, UNITS_END],
+    ];
+    if (bounds.some(([value, least, end]) => value < least || value >= end))
+      throw new ModelError('PARAMETERS_INVALID', 'a position or a price is out of range');
     return this.#engine.targetLots(
       input.signal,
       input.entryThreshold,
@@ -142,7 +156,7 @@ export class ModelEngine {
 
   /**
    * Runs a model over a history; see docs/protocol.md, "Models".
-   * @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID`, `PARAMETERS_INVALID`, `TOO_LARGE`
+   * @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID`, `PARAMETERS_INVALID`, `TOO_LARGE`, `OVERFLOW`
    */
   backtest(file: Uint8Array, candles: readonly Candle[], parameters: BacktestParameters): BacktestResult {
     const { windowBars } = parseModel(file);
@@ -168,6 +182,7 @@ export class ModelEngine {
       at + trades,
       at + metrics,
     );
+    if (tradeCount < 0) throw new ModelError('OVERFLOW', 'equity grew beyond 2^49 quote units');
     // Metrics, equity and trades lie one behind the other: their bytes are the result.
     const resultBytes = trades - metrics + tradeCount * TRADE_BYTES;
     this.#engine.keccak256(at + metrics, resultBytes, at + hash);

@@ -1,4 +1,10 @@
-export type ModelErrorCode = 'MODEL_INVALID' | 'CANDLES_INVALID' | 'PARAMETERS_INVALID' | 'TOO_LARGE';
+export type ModelErrorCode =
+  | 'MODEL_INVALID'
+  | 'CANDLES_INVALID'
+  | 'PARAMETERS_INVALID'
+  | 'TOO_LARGE'
+  /** A backtest grew beyond 2^49 quote units, more than its integers are made for. */
+  | 'OVERFLOW';
 
 /** Bad input to the model engine; nothing was computed. */
 export class ModelError extends Error {
