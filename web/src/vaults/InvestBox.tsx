@@ -54,14 +54,14 @@ export function InvestBox({ vault }: { vault: ListedVault }) {
   return (
     <Panel title={t('invest.investIn', { model: vault.modelName })}>
       <form
-        className="grid gap-4 p-4"
+        className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4"
         onSubmit={(event) => {
           event.preventDefault();
           if (wallet.status !== 'ready') walletSheetOpen.set(true);
           else if (assets !== undefined && !problem && !buy.isPending) buy.mutate(assets);
         }}
       >
-        <div className="grid gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <Field
             label="$"
             aria-label={t('invest.amount')}

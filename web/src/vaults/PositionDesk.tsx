@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useChain } from '../chain/useChain.ts';
 import { Empty } from '../design/Empty.tsx';
 import { Panel } from '../design/Panel.tsx';
-import { both, loadable } from '../state/loadable.ts';
+import { loadable } from '../state/loadable.ts';
 import { Show } from '../state/Show.tsx';
 import { useWallet } from '../wallet/useWallet.ts';
-import { historyQuery } from './historyQuery.ts';
 import { PositionFigures } from './PositionFigures.tsx';
 import { ProfitTable } from './ProfitTable.tsx';
 import { positionQuery } from './positionQuery.ts';
@@ -22,7 +21,6 @@ export function PositionDesk({ vault }: { vault: ListedVault }) {
   const chain = useChain();
   const { status, address } = useWallet();
   const position = loadable(useQuery(positionQuery(chain, vault.address, address)));
-  const history = loadable(useQuery(historyQuery(chain, vault.address, address)));
   if (address === undefined)
     return (
       <Panel title={t('invest.position')}>
@@ -31,19 +29,19 @@ export function PositionDesk({ vault }: { vault: ListedVault }) {
     );
   return (
     <div className="grid gap-4">
-      <Show of={both(position, history)} rows={6}>
-        {([held, events]) => {
-          const redemptions = redemptionsOf(events, held.dollarsInVault);
+      <Show of={position} rows={6}>
+        {(held) => {
+          const redemptions = redemptionsOf(held.history, held.dollarsInVault);
           return (
             <>
-              <PositionFigures vault={vault} position={held} history={events} redemptions={redemptions} />
+              <PositionFigures vault={vault} position={held} redemptions={redemptions} />
               {(held.shares > 0n || redemptions.length > 0) && (
                 <Panel title={t('invest.withdraw')} note={t('invest.withdrawNote')}>
                   <WithdrawForm vault={vault} position={held} />
                   <RequestTable vault={vault} redemptions={redemptions} />
                 </Panel>
               )}
-              <ProfitTable vault={vault} shared={events.shared} />
+              <ProfitTable vault={vault} shared={held.history.shared} />
             </>
           );
         }}

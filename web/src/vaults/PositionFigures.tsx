@@ -5,7 +5,6 @@ import { Metric, Metrics } from '../design/Metric.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import { ProvenFigure } from '../proof/ProvenFigure.tsx';
-import type { VaultHistory } from './historyQuery.ts';
 import type { Position } from './positionQuery.ts';
 import type { Redemption } from './redemption.ts';
 import { investmentResult } from './result.ts';
@@ -18,14 +17,14 @@ import type { ListedVault } from './vaultsQuery.ts';
 interface Props {
   vault: ListedVault;
   position: Position;
-  history: VaultHistory;
   redemptions: readonly Redemption[];
 }
 
 /** The position in figures, its value checked in this tab. */
-export function PositionFigures({ vault, position, history, redemptions }: Props) {
+export function PositionFigures({ vault, position, redemptions }: Props) {
   const { t } = useTranslation();
   const format = useFormatters();
+  const { history } = position;
   const proof = useValueProof(vault, position);
   const result = investmentResult({ shares: position.shares, ...history, redemptions }, position);
   const feePaid = history.shared.reduce((sum, { fee }) => sum + fee, 0n);

@@ -2,6 +2,7 @@ import { modelVaultAbi, testTokenAbi } from '@quantum-chain/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Hex } from 'viem';
 import type { ChainContext } from '../chain/chainContext.ts';
+import { readHistory, type VaultHistory } from './readHistory.ts';
 import type { VaultTotals } from './shareMath.ts';
 
 /** What an investor has in a vault, all read at one block. */
@@ -18,6 +19,7 @@ export interface Position extends VaultTotals {
   lastDistributionAtSeconds: bigint;
   /** Dollars in the vault itself, out of which requests are paid. */
   dollarsInVault: bigint;
+  history: VaultHistory;
 }
 
 const POLL_MS = 2_000;
@@ -37,7 +39,7 @@ export function positionQuery(
       const contract = { address: vault, abi: modelVaultAbi, blockNumber } as const;
       const { client } = chain;
       const shares = await client.readContract({ ...contract, functionName: 'balanceOf', args: [investor] });
-      const [totalAssets, totalSupply, saidAssets, saidSharePrice, mark, last, dollarsInVault] =
+      const [totalAssets, totalSupply, saidAssets, saidSharePrice, mark, last, dollarsInVault, history] =
         await Promise.all([
           client.readContract({ ...contract, functionName: 'totalAssets' }),
           client.readContract({ ...contract, functionName: 'totalSupply' }),
@@ -52,6 +54,7 @@ export function positionQuery(
             args: [vault],
             blockNumber,
           }),
+          readHistory(chain, vault, investor, blockNumber),
         ]);
       return {
         blockNumber,
@@ -64,6 +67,7 @@ export function positionQuery(
         mark,
         lastDistributionAtSeconds: last,
         dollarsInVault,
+        history,
       };
     },
   });
