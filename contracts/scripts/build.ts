@@ -50,8 +50,11 @@ const digestFile = join(outputFolder, 'inputs.sha256');
 
 function digestInputs(paths: string[]): string {
   const digest = createHash('sha256').update(JSON.stringify(SETTINGS));
-  for (const name of ['solc', '@openzeppelin/contracts']) {
-    digest.update(readFileSync(require.resolve(`${name}/package.json`)));
+  for (const file of [
+    require.resolve('solc/package.json'),
+    require.resolve('@openzeppelin/contracts/package.json'),
+  ]) {
+    digest.update(readFileSync(file));
   }
   for (const path of [...paths, 'scripts/build.ts'])
     digest.update(path).update(readFileSync(join(root, path)));

@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+const resolver = createRequire(import.meta.url);
+const LAUNCHERS = {
+  forge: () => resolver.resolve('@foundry-rs/forge/package.json'),
+  anvil: () => resolver.resolve('@foundry-rs/anvil/package.json'),
+};
 const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
 
 /**
@@ -11,10 +16,13 @@ const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
  */
 export function foundryBinary(tool: 'forge' | 'anvil'): string {
   const name = `@foundry-rs/${tool}-${process.platform}-${ARCHITECTURES[process.arch] ?? process.arch}`;
-  const resolver = createRequire(createRequire(import.meta.url).resolve(`@foundry-rs/${tool}/package.json`));
   try {
     const suffix = process.platform === 'win32' ? '.exe' : '';
-    return join(dirname(resolver.resolve(`${name}/package.json`)), 'bin', `${tool}${suffix}`);
+    return join(
+      dirname(createRequire(LAUNCHERS[tool]()).resolve(`${name}/package.json`)),
+      'bin',
+      `${tool}${suffix}`,
+    );
   } catch (cause) {
     throw new Error(`${tool} is missing (${name}), so the contracts cannot be tested: run \`npm install\``, {
       cause,

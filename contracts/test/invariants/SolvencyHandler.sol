@@ -133,6 +133,7 @@ contract SolvencyHandler is EdgeModel {
         uint256 id = bound(seed, 1, last);
         RedeemRequest memory request = vault.redeemRequest(id);
         if (request.state != RedeemState.Processed || usd.balanceOf(address(vault)) < request.assets) return;
+        vm.prank(request.investor);
         vault.claimRedeem(id);
     }
 
@@ -156,7 +157,10 @@ contract SolvencyHandler is EdgeModel {
         _observe();
         _flush();
         for (uint256 id = 1; id <= vault.lastRequestId(); ++id) {
-            if (vault.redeemRequest(id).state == RedeemState.Processed) vault.claimRedeem(id);
+            RedeemRequest memory request = vault.redeemRequest(id);
+            if (request.state != RedeemState.Processed) continue;
+            vm.prank(request.investor);
+            vault.claimRedeem(id);
         }
     }
 

@@ -152,7 +152,12 @@ contract ModelVaultRedeemingTest is VaultFixture {
             _settle(_confirming(id));
         }
         uint256 left = 38e6 - 90_000 - 9_000;
+        vm.expectRevert(abi.encodeWithSelector(IModelVault.NotAllowed.selector, alice.addr));
+        vm.prank(alice.addr);
         vault.claimRedeem(second);
+        vm.prank(bob.addr);
+        vault.claimRedeem(second);
+        vm.prank(alice.addr);
         vault.claimRedeem(first);
         assertApproxEqAbs(usd.balanceOf(alice.addr), left * 2 / 3, 1);
         assertApproxEqAbs(usd.balanceOf(bob.addr), left / 3, 1);

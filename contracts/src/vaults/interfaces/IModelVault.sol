@@ -56,7 +56,8 @@ interface IModelVault is IERC4626 {
 
     /// @notice Pays a processed request to its investor, once the dollars have arrived. Anyone may send it.
     /// In full, but for one case: dollars that a buy, matched before and settled after, had already spent. Should what was
-    /// bought fall by more than all other shares are worth, everyone who is leaving bears the rest alike.
+    /// bought fall by more than all other shares are worth, the investor, and nobody else for it, may take its part of
+    /// what is there, or wait.
     function claimRedeem(uint256 requestId) external;
 
     /// @notice Asks the exchange for dollars that are owed and not on their way: where an earlier match spent what a
