@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Deployment } from '@quantum-chain/contracts';
 import { startEdge } from '../local/index.ts';
-import { TEST_DEPLOYMENT } from './fakeChain.ts';
 
-/** An edge in a process of its own, for a test that kills it. Arguments: data folder, chain's address. */
-const [, , dataDir = '', chainRpcUrl = ''] = process.argv;
+/** An edge in a process of its own, for a test that kills it. Arguments: data folder, chain's address, deployment. */
+const [, , dataDir = '', chainRpcUrl = '', deployment = ''] = process.argv;
 const edge = await startEdge({
   dataDir,
   chainRpcUrl,
-  deployment: TEST_DEPLOYMENT,
+  deployment: JSON.parse(deployment) as Deployment,
   market: { source: 'simulated', speed: 0 },
 });
 console.log(JSON.stringify({ url: edge.url, workerd: workerdPid() }));

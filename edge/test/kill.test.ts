@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { createEdgeClient, type PlaceOrderBody, signOrder } from '../client/index.ts';
 import { startEdge } from '../local/index.ts';
@@ -11,6 +8,7 @@ import { MARKETS, type Market } from '../src/markets/markets.ts';
 import { deposited } from './deposited.ts';
 import { startFakeChain, TEST_DEPLOYMENT } from './fakeChain.ts';
 import { ann } from './people.ts';
+import { spawnEdge } from './spawnEdge.ts';
 
 const SENDERS = 4;
 const ACKS_BEFORE_THE_KILL = 80;
@@ -20,19 +18,9 @@ it.skipIf(process.platform !== 'linux')(
   async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'edge-kill-'));
     const chain = await startFakeChain();
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('./edgeProcess.ts', import.meta.url)), dataDir, chain.url],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const { url, workerd } = await firstMessage(child);
+    const { url, kill } = await spawnEdge(dataDir, chain.url, TEST_DEPLOYMENT);
     await deposited(url, ann.address);
-    const { acked, sent } = await sendUntilKilled(url, () => {
-      process.kill(workerd, 'SIGKILL');
-      child.kill('SIGKILL');
-    });
+    const { acked, sent } = await sendUntilKilled(url, kill);
     expect(acked.size).toBeGreaterThanOrEqual(ACKS_BEFORE_THE_KILL);
 
     const edge = await startEdge({
@@ -55,12 +43,6 @@ it.skipIf(process.platform !== 'linux')(
   },
   60_000,
 );
-
-async function firstMessage(child: ChildProcess): Promise<{ url: string; workerd: number }> {
-  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream }))
-    return JSON.parse(line);
-  throw new Error('the edge did not start');
-}
 
 /** Several senders at once; the kill comes while all of them wait for an answer. */
 async function sendUntilKilled(url: string, kill: () => void) {

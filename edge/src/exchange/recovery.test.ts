@@ -117,7 +117,7 @@ describe('an exchange that is stopped again and again', () => {
         await stopped.restart();
         expect(visible(stopped)).toEqual(visible(steady));
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -206,7 +206,7 @@ describe('the book feed', () => {
         // Whoever missed a delta either knows it, or missed the last one and has not heard anything since.
         if (holed !== 'gap' && lost < deltas - 1) expect.unreachable('a lost delta went unnoticed');
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 });

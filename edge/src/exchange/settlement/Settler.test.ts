@@ -142,7 +142,7 @@ describe('Settler', () => {
           ]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
