@@ -59,10 +59,10 @@ async function openWallet(page: Page): Promise<Hex> {
   await page.getByRole('button', { name: 'Create wallet' }).click();
   await page.getByRole('button', { name: 'Get test dollars' }).first().click();
   await expect(page.getByText(/test dollars arrived/)).toBeVisible();
+  await page.keyboard.press('Escape');
   const label = await page.getByRole('button', { name: /^Wallet 0x/ }).getAttribute('aria-label');
   const address = label?.match(/0x[0-9a-fA-F]{40}/)?.[0] as Hex;
   expect(await dollarsOf(address)).toBe(10_000n * DOLLAR);
-  await page.keyboard.press('Escape');
   return address;
 }
 
