@@ -12,7 +12,7 @@ import { formatDecimal, parseDecimal } from '../markets/decimal.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import { readModelFile, type TraderAnswer } from '../models/index.ts';
 import type { Candle } from '../oracle/index.ts';
-import { readNewVaults } from './chainVaults.ts';
+import { readHoldings, readNewVaults } from './chainVaults.ts';
 import { equityQuoteUnits, orderTowards, type Position } from './decision.ts';
 import { VaultKeeper } from './keeper.ts';
 import type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from './schema.ts';
@@ -88,7 +88,7 @@ export class VaultRunnerObject extends DurableObject<Env> {
     for (const vault of this.#store.vaults()) {
       // One vault's failure must not keep the others from trading.
       try {
-        await this.#serve(vault, client, deployment.blockNumber);
+        await this.#serve(vault, client, deployment);
       } catch (error) {
         console.warn('vault failed', vault.address, firstLine(error));
         this.#store.setReason(vault.address, 'CHAIN_UNAVAILABLE');
@@ -96,15 +96,20 @@ export class VaultRunnerObject extends DurableObject<Env> {
     }
   }
 
-  async #serve(vault: KnownVault, client: PublicClient, deployedAtBlock: number): Promise<void> {
-    const keeper = this.#keepers.get(vault.address) ?? new VaultKeeper(vault.address, deployedAtBlock);
+  async #serve(vault: KnownVault, client: PublicClient, deployment: Deployment): Promise<void> {
+    const keeper = this.#keepers.get(vault.address) ?? new VaultKeeper(vault.address, deployment.blockNumber);
     this.#keepers.set(vault.address, keeper);
     await this.#finishUnanswered(vault.address);
-    const open = await keeper.openRedeems(client);
-    const leaving = open.some((request) => request.state === 'requested');
-    const heldLots = await this.#decide(vault, leaving);
+    const open = await keeper.openRedeems(client, Date.now());
+    await this.#decide(vault, keeper.someoneLeaves);
+    if (!open) return;
     const send = (to: Hex, data: Hex) => this.#exchange().sendAsOperator(to, data);
-    await keeper.advanceRedeems(open, heldLots === 0n, send);
+    if (open.length > 0)
+      await keeper.advanceRedeems(
+        open,
+        await readHoldings(client, vault.address, deployment, this.#market.baseAsset.id),
+        send,
+      );
     await keeper.shareProfit(client, send);
   }
 

@@ -1,4 +1,10 @@
-import { modelVaultAbi, modelVaultFactoryAbi, RedeemState } from '@quantum-chain/contracts';
+import {
+  exchangeAbi,
+  modelVaultAbi,
+  modelVaultFactoryAbi,
+  RedeemState,
+  testTokenAbi,
+} from '@quantum-chain/contracts';
 import type { PublicClient } from 'viem';
 import type { KnownVault } from './vaultStore.ts';
 
@@ -128,4 +134,28 @@ export async function readInvestorsInProfit(
     if (shares > 0n && price > mark && rested) inProfit.push(investor);
   }
   return inProfit;
+}
+
+/** What a vault holds on chain, which is what its contract pays from: the edge may know of sales that have not settled. */
+export async function readHoldings(
+  client: PublicClient,
+  vault: Hex,
+  contracts: { exchange: Hex; tUSD: Hex },
+  baseAssetId: number,
+): Promise<{ baseUnits: bigint; dollarsHere: bigint }> {
+  const [baseUnits, dollarsHere] = await Promise.all([
+    client.readContract({
+      address: contracts.exchange,
+      abi: exchangeAbi,
+      functionName: 'balanceOf',
+      args: [vault, baseAssetId],
+    }),
+    client.readContract({
+      address: contracts.tUSD,
+      abi: testTokenAbi,
+      functionName: 'balanceOf',
+      args: [vault],
+    }),
+  ]);
+  return { baseUnits, dollarsHere };
 }

@@ -9,6 +9,7 @@ export type SendAsOperator = (to: Hex, data: Hex) => Promise<boolean>;
 
 /** Investors kept in memory for each vault; more than this have to call `distribute` themselves, as anybody may. */
 const INVESTORS_MAX = 2_000;
+const LOOK_EVERY_MS = 2_000;
 
 /**
  * Looks after one vault's investors: pays those who leave, shares the profit of those who stay. Both calls are open to others
@@ -19,27 +20,39 @@ export class VaultKeeper {
   readonly #investors = new Set<Hex>();
   #firstOpenId = 1n;
   #nextBlock: bigint;
+  #nextLookAtMs = 0;
+  #someoneLeaves = false;
 
   constructor(vault: Hex, deployedAtBlock: number) {
     this.#vault = vault;
     this.#nextBlock = BigInt(deployedAtBlock);
   }
 
-  openRedeems(client: PublicClient): Promise<OpenRedeem[]> {
-    return readOpenRedeems(client, this.#vault, this.#firstOpenId).then(({ open, nextFirstId }) => {
-      this.#firstOpenId = nextFirstId;
-      return open;
-    });
+  /** Whether somebody's shares wait for their price, so that the vault must hold only dollars. */
+  get someoneLeaves(): boolean {
+    return this.#someoneLeaves;
+  }
+
+  /** Requests that are not yet paid; undefined where it is too early to look again: bars may close faster than blocks come. */
+  async openRedeems(client: PublicClient, nowMs: number): Promise<OpenRedeem[] | undefined> {
+    if (nowMs < this.#nextLookAtMs) return undefined;
+    this.#nextLookAtMs = nowMs + LOOK_EVERY_MS;
+    const { open, nextFirstId } = await readOpenRedeems(client, this.#vault, this.#firstOpenId);
+    this.#firstOpenId = nextFirstId;
+    this.#someoneLeaves = open.some((request) => request.state === 'requested');
+    return open;
   }
 
   /** Moves each request one step on: fixes what it is paid once the vault holds only dollars, pays it once they are here. */
   async advanceRedeems(
     open: readonly OpenRedeem[],
-    holdsOnlyDollars: boolean,
+    holdings: { baseUnits: bigint; dollarsHere: bigint },
     send: SendAsOperator,
   ): Promise<void> {
-    for (const { requestId, state } of open) {
-      if (state === 'requested' && !holdsOnlyDollars) continue;
+    let { dollarsHere } = holdings;
+    for (const { requestId, state, assets } of open) {
+      if (state === 'requested' ? holdings.baseUnits > 0n : dollarsHere < assets) continue;
+      if (state === 'processed') dollarsHere -= assets;
       const functionName = state === 'requested' ? 'processRedeem' : 'claimRedeem';
       await send(this.#vault, encodeFunctionData({ abi: modelVaultAbi, functionName, args: [requestId] }));
     }
