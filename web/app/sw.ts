@@ -9,7 +9,7 @@ declare global {
 }
 declare const self: ServiceWorkerGlobalScope;
 
-new Serwist({
+const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST ?? [],
   skipWaiting: true,
   clientsClaim: true,
@@ -22,4 +22,19 @@ new Serwist({
     },
     ...defaultCache,
   ],
-}).addEventListeners();
+});
+
+// A worker finds its configuration in the fragment of its own address. An answer that carries an address replaces it by one
+// without a fragment, and the worker would not start: so it gets the same bytes as an answer that carries none.
+self.addEventListener('fetch', (event) => {
+  if (event.request.destination !== 'worker') return;
+  event.stopImmediatePropagation();
+  event.respondWith(withoutAddress(event.request));
+});
+serwist.addEventListeners();
+
+async function withoutAddress(request: Request): Promise<Response> {
+  const { body, status, statusText, headers } =
+    (await serwist.matchPrecache(request.url)) ?? (await fetch(request));
+  return new Response(body, { status, statusText, headers });
+}

@@ -23,7 +23,8 @@ const kernels = join(
   'wasm-out',
 );
 mkdirSync(join(out, 'tfjs'), { recursive: true });
-for (const name of globSync('*.wasm', { cwd: kernels })) cpSync(join(kernels, name), join(out, 'tfjs', name));
+for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
+  cpSync(join(kernels, name), join(out, 'tfjs', name));
 
 const pages = globSync('**/*.html', { cwd: out });
 for (const page of pages) {

@@ -260,10 +260,9 @@ function endTags(series: readonly Series[], scaleY: Scale): { line: Series; valu
   return tags;
 }
 
+/** Evenly spaced places for the names below; the last one has room for its name. */
 function tickIndices(length: number, width: number): number[] {
-  const count = Math.max(1, Math.floor((width - RIGHT) / 140));
-  if (length <= 1) return [0];
-  return [
-    ...new Set(Array.from({ length: count }, (_, index) => Math.round((index / count) * (length - 1)))),
-  ];
+  const count = Math.max(1, Math.floor((width - RIGHT) / 130));
+  const every = Math.max(1, Math.ceil(length / count));
+  return Array.from({ length: Math.ceil(length / every) }, (_, index) => index * every);
 }

@@ -26,7 +26,7 @@ export function Sheet({ open, onOpen, title, eyebrow, description, place = 'cent
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-scrim" />
         <Dialog.Popup
           className={classNames(
-            'scroll-thin fixed z-60 grid content-start gap-4 overflow-auto bg-over p-5 shadow-float',
+            'scroll-thin fixed z-60 grid grid-cols-1 content-start gap-4 overflow-auto bg-over p-5 shadow-float',
             'max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:animate-[sheet-in_200ms_var(--ease-out)] max-md:rounded-t-sheet max-md:pb-8',
             place === 'side'
               ? 'md:inset-y-0 md:end-0 md:w-105 md:animate-[drawer-in_200ms_var(--ease-out)]'

@@ -40,8 +40,8 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
               key={index}
               scope="col"
               className={classNames(
-                'h-7.5 px-2 text-start text-12 font-normal whitespace-nowrap text-muted first:ps-4 last:pe-4 max-md:px-1.5',
-                (column.figures || column.end) && 'text-end',
+                'h-7.5 px-2 text-12 font-normal whitespace-nowrap text-muted first:ps-4 last:pe-4 max-md:px-1.5',
+                column.figures || column.end ? 'text-end' : 'text-start',
                 hidden(column),
               )}
             >

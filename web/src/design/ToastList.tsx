@@ -13,7 +13,7 @@ export function ToastList() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed start-4 bottom-4 z-70 grid w-90 gap-2 max-md:inset-x-3 max-md:bottom-17 max-md:w-auto"
+      className="pointer-events-none fixed start-4 bottom-4 z-70 grid grid-cols-1 w-90 gap-2 max-md:inset-x-3 max-md:bottom-17 max-md:w-auto"
     >
       {shown.map((toast) => (
         <div

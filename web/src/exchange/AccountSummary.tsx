@@ -25,11 +25,11 @@ export function AccountSummary({
   const [funds, setFunds] = useState<'deposit' | 'withdraw' | null>(null);
   if (wallet.status !== 'ready' || !market) return null;
   return (
-    <section aria-label={t('trade.account')} className="grid gap-3 border-t border-line px-4 py-4">
+    <section aria-label={t('trade.account')} className="grid grid-cols-1 gap-3 border-t border-line px-4 py-4">
       <h2 className="text-13 font-semibold">{t('trade.account')}</h2>
       <Show of={account} rows={2}>
         {(value) => (
-          <dl className="grid gap-1.5">
+          <dl className="grid grid-cols-1 gap-1.5">
             <BalanceLine market={market} account={value} which="quote" address={wallet.address} />
             <BalanceLine market={market} account={value} which="base" address={wallet.address} />
           </dl>

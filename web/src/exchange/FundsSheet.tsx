@@ -81,7 +81,7 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
       description={t(kind === 'deposit' ? 'trade.depositIntro' : 'trade.withdrawIntro')}
     >
       <form
-        className="grid gap-3"
+        className="grid grid-cols-1 gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           if (amount) move.mutate(amount);

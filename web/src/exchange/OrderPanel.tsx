@@ -73,7 +73,7 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
 
   return (
     <form
-      className="grid gap-3 px-4 py-4"
+      className="grid grid-cols-1 gap-3 px-4 py-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (preview && !problem) send.mutate({ price: preview.price, market });

@@ -29,7 +29,7 @@ export function FaucetButton({ address, variant = 'plain', wide = false }: Props
     },
   });
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Button variant={variant} wide={wide} busy={faucet.isPending} onClick={() => faucet.mutate()}>
         {t('wallet.faucet')}
       </Button>

@@ -54,7 +54,7 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
         }}
         className="h-10 rounded-control bg-ink px-3 text-14 shadow-[inset_0_0_0_1px_var(--line-strong)] focus:shadow-[inset_0_0_0_1px_var(--accent)]"
       />
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-1 gap-0.5">
         {found.map((entry, index) => (
           <li key={entry.href}>
             <button

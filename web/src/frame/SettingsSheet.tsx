@@ -54,7 +54,7 @@ export function SettingsSheet({ open, onOpen }: { open: boolean; onOpen: (open: 
 
 function Setting({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <h3 className="text-12 text-muted">{title}</h3>
       {children}
     </div>

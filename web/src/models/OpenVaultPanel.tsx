@@ -24,7 +24,7 @@ export function OpenVaultPanel({ model }: { model: ListedModel }) {
   const own = wallet.status === 'ready' && wallet.address.toLowerCase() === model.owner.toLowerCase();
   return (
     <Panel title={t('models.vaultTitle')}>
-      <div className="grid gap-4 p-4">
+      <div className="grid grid-cols-1 gap-4 p-4">
         <p className="text-soft">{t(own ? 'models.vaultOwn' : 'models.vaultNone')}</p>
         {own && (
           <>

@@ -72,7 +72,7 @@ function ProofBody({ proof }: { proof: Proof }) {
       {proof.inputs.length > 0 && (
         <div>
           <h3 className="text-13 font-semibold">{t('proof.inputs')}</h3>
-          <ul className="mt-1 grid gap-0.5 text-soft">
+          <ul className="mt-1 grid grid-cols-1 gap-0.5 text-soft">
             {proof.inputs.map((input) => (
               <li key={input} className="break-all">
                 {input}

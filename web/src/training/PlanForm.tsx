@@ -22,7 +22,7 @@ export function PlanForm({ plan, onPlan, disabled }: Props) {
   const network = plan.hidden.join('-') as keyof typeof NETWORKS;
   return (
     <Panel title={t('train.plan')}>
-      <fieldset disabled={disabled} className="grid gap-4 p-4">
+      <fieldset disabled={disabled} className="min-w-0 grid grid-cols-1 gap-4 p-4">
         <Choice title={t('train.windowBars')}>
           <Segmented
             label={t('train.windowBars')}
@@ -71,7 +71,7 @@ export function PlanForm({ plan, onPlan, disabled }: Props) {
 
 function Choice({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <span className="text-12 text-muted">{title}</span>
       {children}
     </div>

@@ -14,7 +14,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
   if (run.state === 'idle') return null;
   return (
     <Panel label={t('train.progress')}>
-      <div className="grid gap-2 p-4">
+      <div className="grid grid-cols-1 gap-2 p-4">
         <div className="flex items-baseline justify-between gap-3">
           <p aria-live="polite" className="font-medium">
             {t(`train.state_${run.state}`)}

@@ -49,17 +49,17 @@ export function TrainPage() {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_320px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid grid-cols-1 min-w-0 gap-4">
           <MachinePanel run={run} plan={plan} />
           <RunPanel run={run} />
           <LossChart looks={run.looks} />
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid grid-cols-1 min-w-0 gap-4">
           {run.result && <TrainedPanel result={run.result} plan={plan} />}
           <PlanForm plan={plan} onPlan={setPlan} disabled={busy} />
           <SavedModels />
           <Panel title={t('train.leaves')}>
-            <ul className="grid gap-2 p-4 text-soft">
+            <ul className="grid grid-cols-1 gap-2 p-4 text-soft">
               <li>{t('train.leavesNothing')}</li>
               <li>{t('train.leavesPublish')}</li>
             </ul>

@@ -44,7 +44,7 @@ export function TrainedPanel({ result, plan }: Props) {
   });
   return (
     <Panel title={t('train.result')}>
-      <div className="grid gap-3 p-4">
+      <div className="grid grid-cols-1 gap-3 p-4">
         <div className="flex items-center gap-3">
           <Glyph id={result.modelId} size={40} />
           <div className="min-w-0">

@@ -16,6 +16,8 @@ export async function chooseBackend(): Promise<TrainingBackend> {
   }
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(KERNELS_PATH);
+  // Its threads start from a function's text, which a minifier breaks; and one thread sums in one order, so runs repeat.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (await isReady('wasm')) return 'wasm';
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');

@@ -40,7 +40,7 @@ export function CheckRowView({ row }: { row: CheckRow }) {
         {t(`verify.row_${row.kind}`, values)}
         <span className="sr-only">: {t(`verify.state_${row.state}`)}</span>
       </p>
-      <dl className="col-start-2 grid gap-1 md:col-start-3">
+      <dl className="col-start-2 grid grid-cols-1 gap-1 md:col-start-3">
         <Value label={t('verify.ours')} text={row.ours} struck={false} />
         <Value
           label={t(row.section === 'decisions' ? 'verify.edge' : 'verify.chain')}

@@ -19,7 +19,7 @@ export function EnginePanel() {
   const state = !ours || !theirs ? 'checking' : ours === theirs ? 'checked' : 'differs';
   return (
     <Panel title={t('verify.engineTitle')} tools={<ProofMark state={state} />}>
-      <dl className="grid gap-2 px-4 py-3 text-12">
+      <dl className="grid grid-cols-1 gap-2 px-4 py-3 text-12">
         <div>
           <dt className="text-muted">{t('verify.engineOurs')}</dt>
           <dd className="fig break-all whitespace-normal! text-soft">{ours ?? '…'}</dd>

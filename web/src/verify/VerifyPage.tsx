@@ -40,13 +40,13 @@ export function VerifyPage() {
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="grid content-start gap-4">
+        <div className="grid grid-cols-1 content-start gap-4">
           <VerdictPanel report={report} />
           {SECTIONS.map((section) => (
             <SectionPanel key={section} section={section} report={report} />
           ))}
         </div>
-        <aside className="grid content-start gap-4">
+        <aside className="grid grid-cols-1 content-start gap-4">
           <EnginePanel />
           <Panel title={t('verify.provesTitle')}>
             <p className="px-4 py-3 text-13 text-soft">{t('verify.proves')}</p>

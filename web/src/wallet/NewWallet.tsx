@@ -44,8 +44,8 @@ export function NewWallet() {
       <ErrorNote error={inject.error} />
       <details className="border-t border-line pt-3">
         <summary className="cursor-pointer font-medium">{t('wallet.import')}</summary>
-        <div className="mt-3 grid gap-3">
-          <label className="grid gap-1">
+        <div className="mt-3 grid grid-cols-1 gap-3">
+          <label className="grid grid-cols-1 gap-1">
             <span className="text-12 text-muted">{t('wallet.importLabel')}</span>
             <textarea
               rows={4}

@@ -78,7 +78,7 @@ function Backup({ address }: { address: string }) {
   return (
     <details className="border-t border-line pt-3">
       <summary className="cursor-pointer font-medium">{t('wallet.backup')}</summary>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-3 grid grid-cols-1 gap-3">
         <p className="text-soft">{t('wallet.backupIntro')}</p>
         <Field
           label={t('wallet.passphrase')}

@@ -14,7 +14,7 @@ export function UnlockWallet({ address }: { address: string }) {
   const unlock = useMutation({ mutationFn: () => unlockEmbedded(passphrase) });
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         unlock.mutate();
