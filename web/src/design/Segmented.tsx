@@ -22,7 +22,10 @@ export function Segmented<T extends string>({ label, options, value, onValue, ta
   return (
     <fieldset
       aria-label={label}
-      className={classNames('inline-flex min-w-0 gap-0.5 rounded-control bg-raised p-0.5', wide && 'flex w-full')}
+      className={classNames(
+        'inline-flex min-w-0 gap-0.5 rounded-control bg-raised p-0.5',
+        wide && 'flex w-full',
+      )}
     >
       {options.map((option) => {
         const chosen = option.value === value;

@@ -25,7 +25,10 @@ export function AccountSummary({
   const [funds, setFunds] = useState<'deposit' | 'withdraw' | null>(null);
   if (wallet.status !== 'ready' || !market) return null;
   return (
-    <section aria-label={t('trade.account')} className="grid grid-cols-1 gap-3 border-t border-line px-4 py-4">
+    <section
+      aria-label={t('trade.account')}
+      className="grid grid-cols-1 gap-3 border-t border-line px-4 py-4"
+    >
       <h2 className="text-13 font-semibold">{t('trade.account')}</h2>
       <Show of={account} rows={2}>
         {(value) => (
