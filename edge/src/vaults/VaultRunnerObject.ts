@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Deployment } from '@quantum-chain/contracts';
 import { loadModel, type ModelEngine, parseModel } from '@quantum-chain/wasm';
 import type { PublicClient } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, privateKeyToAddress } from 'viem/accounts';
