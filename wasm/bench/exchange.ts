@@ -35,6 +35,13 @@ export async function benchExchange(): Promise<Row[]> {
         targetRate,
       }),
       measure({
+        name: `exchange, ${label}, apply one at a time`,
+        unit: 'commands/s',
+        ours: oneByOne(engine, start, workload),
+        peer: peerBook(workload),
+        peerName: 'nodejs-order-book (no balances)',
+      }),
+      measure({
         name: `exchange, ${label}, state hash`,
         unit: 'hashes/s',
         ours: { count: 1, run: () => engine.stateHash() },
@@ -52,6 +59,21 @@ function ourExchange(engine: Exchange, start: Uint8Array, { measured }: Workload
     run() {
       for (let at = 0; at < records.length; at += batch * RECORD_BYTES) {
         engine.replayRecords(records.subarray(at, at + batch * RECORD_BYTES));
+      }
+    },
+  };
+}
+
+function oneByOne(engine: Exchange, start: Uint8Array, { measured }: Workload): Contender {
+  const commands = measured.commands.slice(0, measured.commands.length / PEER_PART);
+  return {
+    count: commands.length,
+    prepare: () => engine.restore(start),
+    run() {
+      for (const command of commands) {
+        const [first] = engine.apply(command);
+        if (first?.type === 'rejected')
+          throw new Error(`The workload has a command that is rejected: ${first.reason}`);
       }
     },
   };

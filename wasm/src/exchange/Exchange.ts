@@ -4,7 +4,8 @@ import { DIGEST_BYTES } from '../hash/Hash.ts';
 import { fromHex, type Hex, toHex } from '../hex.ts';
 import type { Command } from './Command.ts';
 import { SIDES, type Side } from './codes.ts';
-import { EVENT_BYTES, EventLog } from './EventLog.ts';
+import { decodeEvents, EVENT_BYTES } from './decodeEvents.ts';
+import { EventLog } from './EventLog.ts';
 import { ExchangeError } from './ExchangeError.ts';
 import type { ExchangeEvent } from './ExchangeEvent.ts';
 import type { ExchangeLimits } from './ExchangeLimits.ts';
@@ -67,7 +68,11 @@ export class Exchange {
 
   /** Applies one command. Throws `ExchangeError` (`wrongSequence`, `timestampFell`, `badRecord`) and applies nothing. */
   apply(command: Command): ExchangeEvent[] {
-    return [...this.applyRecords(encodeCommand(command)).events];
+    const events: ExchangeEvent[] = [];
+    this.#run(encodeCommand(command), () => {
+      decodeEvents(this.#memory.view, this.#engine.eventsAt(), this.#engine.eventCount(), events);
+    });
+    return events;
   }
 
   /**
