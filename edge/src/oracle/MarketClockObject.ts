@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { deploymentOf } from '../chain/deployment.ts';
 import type { Env } from '../env.ts';
 import { exchangeOf } from '../exchange/index.ts';
 import { firstLine } from '../http/firstLine.ts';
@@ -97,6 +98,8 @@ export class MarketClockObject extends DurableObject<Env> {
     const failed = (who: string) => (error: unknown) =>
       console.warn(`${who} did not hear the clock:`, firstLine(error));
     this.ctx.waitUntil(exchangeOf(this.env).publishClock(clockOf(view)).catch(failed('exchange')));
+    // Without a chain nobody has funds to quote or to decide about.
+    if (!deploymentOf(this.env)) return;
     const quoted = this.env.MARKET_MAKER.getByName(symbol)
       .markMoved(markTicksOf(view), barClosed)
       .catch(failed('market maker'));
