@@ -175,11 +175,11 @@ async function tradeByHand(page: Page, owner: Hex): Promise<void> {
     )
     .toBe('1000');
   await page.keyboard.press('Escape');
-  await page.getByRole('radio', { name: 'Market', exact: true }).click();
+  await page.getByRole('button', { name: 'Market', exact: true }).click();
   await page.getByLabel('Size').fill('0.01');
   await page.getByRole('button', { name: /^Buy 0\.01/ }).click();
-  const fills = page.getByRole('region', { name: 'Your orders and fills' });
-  await fills.getByRole('tab', { name: /Fills/ }).click();
+  await page.getByRole('tab', { name: /^Fills/ }).click();
+  const fills = page.getByRole('tabpanel', { name: /^Fills/ });
   await expect(fills.getByText('Settled').first()).toBeVisible();
   await takePicture(page, 'trade');
   const [fill] = await edge.fills(owner);
@@ -211,7 +211,7 @@ async function profitShared(page: Page, vault: Hex, investor: Hex): Promise<void
   const { profit, fee, developerShares, platformShares } = first.args;
   expect(fee).toBe((profit * 20n) / 100n);
   expect(developerShares).toBe(((developerShares + platformShares) * 70n) / 100n);
-  await expect(page.getByRole('region', { name: 'Profit shared' }).getByRole('row').nth(1)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Profit shared' }).first().getByRole('row').nth(1)).toBeVisible();
   await takePicture(page, 'invest');
 }
 
