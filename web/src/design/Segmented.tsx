@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 
 interface Option<T extends string> {
@@ -17,23 +17,41 @@ interface Props<T extends string> {
   wide?: boolean;
 }
 
-/** A few choices of which one holds. */
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** A few choices of which one holds. One stop for the Tab key; arrows choose. */
 export function Segmented<T extends string>({ label, options, value, onValue, tall, wide }: Props<T>) {
+  const chosenIndex = options.findIndex((option) => option.value === value);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = (Math.max(0, chosenIndex) + step + options.length) % options.length;
+    const option = options[next];
+    if (option) onValue(option.value);
+    event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')[next]?.focus();
+  };
   return (
-    <fieldset
+    <div
+      role="radiogroup"
       aria-label={label}
+      onKeyDown={onKeyDown}
       className={classNames(
         'inline-flex min-w-0 gap-0.5 rounded-control bg-raised p-0.5',
         wide && 'flex w-full',
       )}
     >
-      {options.map((option) => {
-        const chosen = option.value === value;
+      {options.map((option, index) => {
+        const chosen = index === chosenIndex;
         return (
+          // biome-ignore lint/a11y/useSemanticElements: a button can be drawn as one; an input cannot
           <button
             key={option.value}
             type="button"
-            aria-pressed={chosen}
+            role="radio"
+            aria-checked={chosen}
+            // With nothing chosen the first one is where the Tab key stops.
+            tabIndex={chosen || (chosenIndex < 0 && index === 0) ? 0 : -1}
             onClick={() => onValue(option.value)}
             className={classNames(
               'flex-1 rounded-chip px-2 font-medium whitespace-nowrap',
@@ -47,6 +65,6 @@ export function Segmented<T extends string>({ label, options, value, onValue, ta
           </button>
         );
       })}
-    </fieldset>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ export function Desk({
     );
   const ready = account.state === 'ready' ? account.value : undefined;
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <section aria-label={t('trade.desk')} className="flex h-full min-h-0 flex-col">
       <Tabs
         label={t('trade.desk')}
         tabs={[
@@ -53,6 +53,6 @@ export function Desk({
           },
         ]}
       />
-    </div>
+    </section>
   );
 }
