@@ -211,7 +211,9 @@ async function profitShared(page: Page, vault: Hex, investor: Hex): Promise<void
   const { profit, fee, developerShares, platformShares } = first.args;
   expect(fee).toBe((profit * 20n) / 100n);
   expect(developerShares).toBe(((developerShares + platformShares) * 70n) / 100n);
-  await expect(page.getByRole('region', { name: 'Profit shared' }).first().getByRole('row').nth(1)).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Profit shared' }).first().getByRole('row').nth(1),
+  ).toBeVisible();
   await takePicture(page, 'invest');
 }
 

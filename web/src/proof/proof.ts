@@ -25,9 +25,3 @@ export interface Proof {
   /** A shell command that reads the chain's value without this page. */
   command?: string | undefined;
 }
-
-/** A column of proofs in one: the worst state that any of them is in. */
-export function worstState(states: readonly ProofState[]): ProofState {
-  const order: readonly ProofState[] = ['differs', 'unchecked', 'checking', 'pending', 'checked'];
-  return order.find((state) => states.includes(state)) ?? 'unchecked';
-}

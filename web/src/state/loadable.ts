@@ -16,11 +16,3 @@ export function loadable<T>(query: QueryLike<T>): Loadable<T> {
   if (query.error) return { state: 'error', error: query.error, retry: () => void query.refetch() };
   return { state: 'loading' };
 }
-
-/** Two that a view needs at once. */
-export function both<A, B>(left: Loadable<A>, right: Loadable<B>): Loadable<[A, B]> {
-  if (left.state === 'error') return left;
-  if (right.state === 'error') return right;
-  if (left.state === 'loading' || right.state === 'loading') return { state: 'loading' };
-  return { state: 'ready', value: [left.value, right.value] };
-}

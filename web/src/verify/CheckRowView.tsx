@@ -25,6 +25,8 @@ export function CheckRowView({ row }: { row: CheckRow }) {
     ]),
   );
   const differs = row.state === 'differs';
+  // What is struck out is whatever the edge or an evaluator claimed: a replay is only as good as the log it replays.
+  const fromEdgesLog = row.section === 'log' || row.section === 'settlement';
   return (
     <li
       data-check={row.state}
@@ -41,11 +43,11 @@ export function CheckRowView({ row }: { row: CheckRow }) {
         <span className="sr-only">: {t(`verify.state_${row.state}`)}</span>
       </p>
       <dl className="col-start-2 grid grid-cols-1 gap-1 md:col-start-3">
-        <Value label={t('verify.ours')} text={row.ours} struck={false} />
+        <Value label={t('verify.ours')} text={row.ours} struck={differs && fromEdgesLog} />
         <Value
           label={t(row.section === 'decisions' ? 'verify.edge' : 'verify.chain')}
           text={row.theirs}
-          struck={differs}
+          struck={differs && !fromEdgesLog}
         />
       </dl>
     </li>

@@ -1,6 +1,6 @@
 import type { ConfigAnswer, EdgeClient } from '@quantum-chain/edge/client';
 import type { ModelEngine } from '@quantum-chain/wasm';
-import type { Hex, PublicClient } from 'viem';
+import type { PublicClient } from 'viem';
 
 export type Deployment = NonNullable<ConfigAnswer['deployment']>;
 
@@ -18,5 +18,3 @@ export interface VerifyContext {
 export interface ReplayedLog {
   records: ReadonlyMap<number, Uint8Array>;
 }
-
-export type { Hex };

@@ -64,11 +64,6 @@ export function requireSigner(): Signer {
   throw new PageError(walletState.get().status === 'locked' ? 'WALLET_LOCKED' : 'NO_WALLET');
 }
 
-/** The address in use, if there is one. */
-export function walletAddress(): Hex | undefined {
-  return signer?.address;
-}
-
 function use(next: Signer, kind: 'embedded' | 'injected'): void {
   signer = next;
   walletState.set({ status: 'ready', kind, address: next.address });
