@@ -1,11 +1,13 @@
 import { decodeClientOrderId } from '@quantum-chain/contracts';
 import { zeroHash } from 'viem';
-import { EdgeError, type ErrorCode } from '../http/edgeError.ts';
+import { EdgeError } from '../http/edgeError.ts';
 import { MARKETS, type Market, marketById } from '../markets/markets.ts';
 import { answerFill, answerOrder } from './answers.ts';
 import { Book } from './book.ts';
+import { draftOrder } from './draftOrder.ts';
 import type { CancelReason, Engine, EngineEvent } from './engine.ts';
 import { orderWords, requireBounds, reserveOf } from './orderBounds.ts';
+import { refusal } from './refusal.ts';
 import type { CanceledAnswer, PlacedAnswer } from './schema.ts';
 import type { Sequencer } from './sequencer.ts';
 import { requireTrader } from './sessions.ts';
@@ -357,57 +359,6 @@ export class OrderDesk {
   #bookOf(market: number): Book {
     return this.books[market] as Book;
   }
-}
-
-function draftOrder(
-  admitted: Admitted<OrderMessage>,
-  account: number,
-  clientOrderId: string,
-  signerEndsAt: number,
-): OrderRow {
-  const { message, signature, digest, signer } = admitted;
-  const { side, type, timeInForce } = orderWords(message);
-  const expiry = Number(message.expiry);
-  return {
-    order_id: 0,
-    account,
-    client_order_id: clientOrderId,
-    market: message.marketId,
-    side,
-    type,
-    time_in_force: timeInForce,
-    price_ticks: Number(message.priceTicks),
-    quantity_lots: Number(message.quantityLots),
-    filled_lots: 0,
-    status: 'canceled',
-    cancel_reason: null,
-    digest,
-    signer,
-    signature,
-    max_fee_bps: message.maxFeeBps,
-    expiry,
-    ends_at: Math.min(expiry, signerEndsAt),
-    time_ms: 0,
-    result: '',
-  };
-}
-
-const REFUSALS: Record<string, ErrorCode> = {
-  badPrice: 'PRICE_OUT_OF_RANGE',
-  badQuantity: 'QUANTITY_OUT_OF_RANGE',
-  overflow: 'QUANTITY_OUT_OF_RANGE',
-  insufficientBalance: 'INSUFFICIENT_BALANCE',
-  unknownAccount: 'UNKNOWN_ACCOUNT',
-  unknownMarket: 'UNKNOWN_MARKET',
-  unknownOrder: 'UNKNOWN_ORDER',
-  ordersFull: 'BOOK_FULL',
-  levelsFull: 'BOOK_FULL',
-  accountsFull: 'BOOK_FULL',
-};
-
-/** The engine's own refusal: its command is in the log, and has changed nothing but the sequence. */
-function refusal(reason: string): EdgeError {
-  return new EdgeError(REFUSALS[reason] ?? 'INVALID_REQUEST', `The engine refused: ${reason}.`);
 }
 
 function requireMarket(id: number): Market {

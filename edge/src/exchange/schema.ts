@@ -261,7 +261,10 @@ export const logQueryShape = z.object({
   limit: z.coerce.number().int().min(1).max(LOG_PAGE_MAX).default(LOG_PAGE_MAX),
 });
 
-const hexBytes = z.string().regex(/^0x([0-9a-f]{2})*$/) as unknown as z.ZodType<`0x${string}`>;
+const hexBytes = z
+  .string()
+  .regex(/^0x([0-9a-f]{2})*$/)
+  .transform((text) => text as `0x${string}`);
 
 export const signedMessageShape = z
   .object({
