@@ -1,4 +1,3 @@
-import type { Hex } from 'viem';
 import { PageError } from '../errors/pageError.ts';
 import { database } from '../state/database.ts';
 import type { Signer } from './signer.ts';
