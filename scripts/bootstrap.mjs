@@ -96,14 +96,19 @@ function runCommand([command, ...args]) {
 const wantsBuild = process.argv[2] === '--build';
 const commandLine = process.argv.slice(wantsBuild ? 3 : 2);
 if (commandLine.length === 0) fail('usage: node scripts/bootstrap.mjs [--build] COMMAND [ARGUMENTS]');
+// A task that turbo runs stands on what was installed and built before it.
+const isTurboTask = process.env.TURBO_HASH !== undefined;
+/** Run from a package's own script, only that package and what it stands on is built. */
+const inPackage = process.cwd() !== root.replace(/[\\/]$/, '');
 requireHostNode();
-install();
+if (!isTurboTask) install();
 requireProjectNode();
-if (wantsBuild)
+if (wantsBuild && !isTurboTask)
   runStep('Building what has changed', 'turbo', [
     'run',
     'build',
     '--output-logs=errors-only',
     '--log-order=grouped',
+    ...(inPackage ? [`--filter=${process.env.npm_package_name}`] : []),
   ]);
 runCommand(commandLine);
