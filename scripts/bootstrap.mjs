@@ -58,7 +58,9 @@ function install() {
   const fingerprint = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   runStep('Installing packages (once; about 1.7 GB, a minute or two)', 'npm', [
-    'ci',
+    // Not `ci`: it refuses a lock file that does not name every platform's optional packages. Versions are the lock's all the same.
+    'install',
+    '--no-save',
     '--loglevel=error',
     '--no-audit',
     '--no-fund',
