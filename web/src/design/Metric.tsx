@@ -12,7 +12,7 @@ interface Props {
 /** One figure with its name above and what it is measured against below. */
 export function Metric({ label, value, note, tone, testId }: Props) {
   return (
-    <div className="min-w-0 bg-panel px-4 py-3.5">
+    <div className="min-w-0 bg-panel px-4 py-3.5 max-md:last:odd:col-span-2">
       <span className="block text-12 text-muted">{label}</span>
       <div
         className={classNames(
@@ -45,7 +45,7 @@ export function Metrics({
     2: 'md:grid-cols-2',
     3: 'md:grid-cols-3',
     4: 'md:grid-cols-4',
-    5: 'lg:grid-cols-5 md:grid-cols-3',
+    5: 'lg:grid-cols-5 md:grid-cols-3 md:max-lg:[&>*:last-child]:col-span-2',
   }[columns];
   return (
     <section

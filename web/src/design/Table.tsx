@@ -11,7 +11,7 @@ interface Column {
   narrow?: 'hidden';
 }
 
-export interface Row {
+interface Row {
   key: string;
   cells: readonly ReactNode[];
   className?: string;

@@ -4,12 +4,14 @@ import { createStore } from '../state/createStore.ts';
 /** The edge that served this page. */
 export const edge = createEdgeClient();
 
-export const streamState = createStore<StreamState>('connecting');
+/** Whether the feed flows; `idle` before anything listens. */
+export const streamState = createStore<StreamState | 'idle'>('idle');
 
 let stream: Stream | undefined;
 
 /** One live feed for the whole page, opened when something first listens. */
 export function edgeStream(): Stream {
+  if (!stream) streamState.set('connecting');
   stream ??= edge.stream({ onState: streamState.set });
   return stream;
 }

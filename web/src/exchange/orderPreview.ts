@@ -43,7 +43,7 @@ type Market = Pick<
 >;
 
 /** How far from the best price a market order may trade: one per cent. */
-export const MARKET_ORDER_REACH_BPS = 100n;
+const MARKET_ORDER_REACH_BPS = 100n;
 const BPS = 10_000n;
 
 /** The order's cost, or the first thing that keeps it from being sent. */

@@ -59,7 +59,7 @@ export function useBalanceProof({ market, account, which, address, total, show }
       chain: held === undefined ? undefined : show(held.free),
       inputs: [t('proof.balance_input', { account: address })],
       steps: steps.map((label, index) => ({ label, state: index === steps.length - 1 ? state : read })),
-      note: t('proof.balance_lag'),
+      ...(state === 'pending' ? { note: t('proof.balance_lag') } : {}),
       command:
         chain &&
         rpcCommand(chain.rpcUrl, 'eth_call', [

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../design/classNames.ts';
 
-/** The measure of every page but Trade. */
-export function Page({ children, className }: { children: ReactNode; className?: string }) {
+/** The measure of every page but Trade; `narrow` is for pages that are read rather than worked in. */
+export function Page({ children, narrow = false }: { children: ReactNode; narrow?: boolean }) {
   return (
     <div
       className={classNames(
-        'mx-auto grid max-w-[1360px] grid-cols-[minmax(0,1fr)] content-start gap-6 px-8 pt-6 pb-16 max-md:gap-4 max-md:px-4 max-md:pt-4 max-md:pb-10',
-        className,
+        'mx-auto grid grid-cols-1 content-start px-8 pt-6 pb-16 max-md:px-4 max-md:pt-4 max-md:pb-10',
+        narrow ? 'max-w-[1240px] gap-8 max-md:gap-6' : 'max-w-[1360px] gap-6 max-md:gap-4',
       )}
     >
       {children}

@@ -14,7 +14,7 @@ const LIMITS = ['good', 'gain', 'quorum'] as const;
 export function HomePage() {
   const { t } = useTranslation();
   return (
-    <Page className="max-w-[1240px] gap-8 max-md:gap-6">
+    <Page narrow>
       <section className="grid grid-cols-[minmax(0,1fr)_500px] items-center gap-12 pt-4 max-xl:grid-cols-1 max-xl:gap-8 max-md:pt-0">
         <div>
           <h1 className="text-40 font-semibold tracking-[-0.03em] text-balance max-md:text-28">

@@ -1,7 +1,7 @@
 /** How far this tab has got with recomputing a figure. */
 export type ProofState = 'unchecked' | 'checking' | 'checked' | 'pending' | 'differs';
 
-export interface ProofStep {
+interface ProofStep {
   label: string;
   state: ProofState;
   /** What it took, where it was measured. */

@@ -1,11 +1,10 @@
 import { createWalletClient, http } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { bytesToHex } from 'viem/utils';
-import { chainOf } from '../chain/chainContext.ts';
-import { configQuery } from '../edge/queries.ts';
+import { chainOf } from '../chain/chainOf.ts';
+import { chainContext } from '../chain/queries.ts';
 import { PageError } from '../errors/pageError.ts';
 import { database } from '../state/database.ts';
-import { queryClient } from '../state/queryClient.ts';
 import { fromBackup, openKey, parsePrivateKey, type SealedKey, sealKey, toBackup } from './sealedKey.ts';
 import type { Signer } from './signer.ts';
 
@@ -42,11 +41,14 @@ async function keep(secret: Uint8Array<ArrayBuffer>, passphrase?: string): Promi
   return signerOf(secret);
 }
 
-async function signerOf(secret: Uint8Array<ArrayBuffer>): Promise<Signer> {
+function signerOf(secret: Uint8Array<ArrayBuffer>): Signer {
   const account = privateKeyToAccount(bytesToHex(secret));
-  const { chainId, rpcUrl } = await queryClient.fetchQuery(configQuery);
-  // Without a chain the wallet still signs; sending fails where it is tried.
-  const url = rpcUrl ?? 'http://127.0.0.1:0';
-  const client = createWalletClient({ account, chain: chainOf(chainId, url), transport: http(url) });
-  return { address: account.address, client, signTypedData: (typedData) => account.signTypedData(typedData) };
+  return {
+    address: account.address,
+    client: async () => {
+      const { chainId, rpcUrl } = await chainContext();
+      return createWalletClient({ account, chain: chainOf(chainId, rpcUrl), transport: http(rpcUrl) });
+    },
+    signTypedData: (typedData) => account.signTypedData(typedData),
+  };
 }

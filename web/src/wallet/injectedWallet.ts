@@ -1,7 +1,7 @@
 import { http } from 'viem';
 import { createConfig, injected } from 'wagmi';
 import { connect, getWalletClient, reconnect, switchChain } from 'wagmi/actions';
-import { chainOf } from '../chain/chainContext.ts';
+import { chainOf } from '../chain/chainOf.ts';
 import { configQuery } from '../edge/queries.ts';
 import { PageError } from '../errors/pageError.ts';
 import { database } from '../state/database.ts';
@@ -43,7 +43,7 @@ async function signerOf(config: Config): Promise<Signer> {
   const client = await getWalletClient(config);
   return {
     address: client.account.address,
-    client,
+    client: async () => client,
     signTypedData: (typedData) => client.signTypedData({ account: client.account, ...typedData }),
   };
 }

@@ -1,0 +1,74 @@
+/** What a visitor downloads before a page works: scripts and styles that its HTML names, gzipped. Needs a build. */
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const OUT = join(import.meta.dirname, '..', 'out');
+const RESULTS = join(import.meta.dirname, '..', '..', 'bench-results');
+const PAGES = ['index', 'trade', 'models', 'model', 'invest', 'train', 'verify'];
+/** A phone on a slow line (1.6 Mbit/s) has this within two seconds. */
+const TARGET_KILOBYTES = 400;
+const COMMAND = 'npm run bench -w web';
+
+interface Row {
+  name: string;
+  unit: string;
+  ours: number;
+  peer: null;
+  peerName: null;
+  ratio: null;
+  target: number | null;
+  met: boolean | null;
+  command: string;
+}
+
+function kilobytes(bytes: number): number {
+  return Math.round(bytes / 100) / 10;
+}
+
+function gzipped(path: string): number {
+  return gzipSync(readFileSync(join(OUT, path)), { level: 9 }).length;
+}
+
+/** Files of one kind that a page asks for by itself; a browser with modules leaves out what is for those without. */
+function filesOf(html: string, kind: 'js' | 'css'): string[] {
+  const tags = html.replaceAll(/<script[^>]*\bnoModule\b[^>]*>/gi, '');
+  const named = tags.matchAll(new RegExp(`(?:src|href)="(/_next/static/[^"]+\\.${kind})"`, 'g'));
+  return [...new Set([...named].map(([, path]) => path as string))];
+}
+
+function row(name: string, ours: number, target: number | null): Row {
+  return {
+    name,
+    unit: 'kB gzip',
+    ours,
+    peer: null,
+    peerName: null,
+    ratio: null,
+    target,
+    met: target === null ? null : ours <= target,
+    command: COMMAND,
+  };
+}
+
+const rows: Row[] = [];
+for (const page of PAGES) {
+  const html = readFileSync(join(OUT, `${page}.html`), 'utf8');
+  const name = page === 'index' ? '/' : `/${page}`;
+  const scripts = filesOf(html, 'js').reduce((sum, path) => sum + gzipped(path), 0);
+  rows.push(row(`first load JS, ${name}`, kilobytes(scripts), TARGET_KILOBYTES));
+}
+const styles = filesOf(readFileSync(join(OUT, 'index.html'), 'utf8'), 'css');
+rows.push(row('styles of every page', kilobytes(styles.reduce((sum, path) => sum + gzipped(path), 0)), null));
+const every = globSync('_next/static/**/*.js', { cwd: OUT });
+rows.push(
+  row(
+    'all scripts, with what comes on demand',
+    kilobytes(every.reduce((sum, path) => sum + gzipped(path), 0)),
+    null,
+  ),
+);
+
+console.table(rows.map(({ name, ours, unit, target, met }) => ({ name, ours, unit, target, met })));
+mkdirSync(RESULTS, { recursive: true });
+writeFileSync(join(RESULTS, 'web.json'), `${JSON.stringify(rows, null, 2)}\n`);
