@@ -1,5 +1,6 @@
 'use client';
 import { formatDecimal, type MarketAnswer, parseDecimal } from '@quantum-chain/edge/client';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/Button.tsx';
@@ -9,8 +10,11 @@ import type { Loadable } from '../state/loadable.ts';
 import { Show } from '../state/Show.tsx';
 import { useWallet } from '../wallet/useWallet.ts';
 import type { ExchangeAccount } from './account.ts';
-import { FundsSheet } from './FundsSheet.tsx';
 import { useBalanceProof } from './useBalanceProof.ts';
+
+const FundsSheet = dynamic(() => import('./FundsSheet.tsx').then((module) => module.FundsSheet), {
+  ssr: false,
+});
 
 /** What one has on the exchange, checked against the contract; and the way in and out. */
 export function AccountSummary({

@@ -17,7 +17,6 @@ import { walletSheetOpen } from '../wallet/walletStore.ts';
 import type { ExchangeAccount } from './account.ts';
 import type { OrderDraft, OrderEdit } from './orderForm.ts';
 import { maximumLots, type OrderProblem, type OrderSituation, previewOrder } from './orderPreview.ts';
-import { placeOrder } from './placeOrder.ts';
 
 interface Props {
   market: MarketAnswer | undefined;
@@ -42,8 +41,11 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
   const format = useFormatters();
   const wallet = useWallet();
   const send = useMutation({
-    mutationFn: (order: { price: string; market: MarketAnswer }) =>
-      placeOrder(draft, order.price, order.market),
+    mutationFn: async (order: { price: string; market: MarketAnswer }) => {
+      // What signs comes when something is signed.
+      const { placeOrder } = await import('./placeOrder.ts');
+      return placeOrder(draft, order.price, order.market);
+    },
     onSuccess: ({ order, fills }) => {
       edit({ set: 'cleared' });
       showToast({

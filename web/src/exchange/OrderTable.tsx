@@ -8,14 +8,16 @@ import { Empty } from '../design/Empty.tsx';
 import { Table } from '../design/Table.tsx';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
-import { cancelOrder } from './placeOrder.ts';
 
 /** Orders that wait in the book. */
 export function OrderTable({ market, orders }: { market: MarketAnswer; orders: readonly OrderAnswer[] }) {
   const { t } = useTranslation();
   const format = useFormatters();
   const cancel = useMutation({
-    mutationFn: (clientOrderId: string | null) => cancelOrder(clientOrderId, market),
+    mutationFn: async (clientOrderId: string | null) => {
+      const { cancelOrder } = await import('./placeOrder.ts');
+      return cancelOrder(clientOrderId, market);
+    },
   });
   if (orders.length === 0) return <Empty title={t('trade.ordersNone')}>{t('trade.ordersNoneNote')}</Empty>;
   return (

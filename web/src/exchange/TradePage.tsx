@@ -1,8 +1,8 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/Button.tsx';
-import { Sheet } from '../design/Sheet.tsx';
 import { useMarket } from '../oracle/useMarket.ts';
 import { useWallet } from '../wallet/useWallet.ts';
 import { AccountSummary } from './AccountSummary.tsx';
@@ -14,6 +14,9 @@ import { OrderPanel } from './OrderPanel.tsx';
 import { EMPTY_DRAFT, editOrder } from './orderForm.ts';
 import { useAccount } from './useAccount.ts';
 import { useBook, useTrades } from './useBook.ts';
+
+// Only a narrow screen needs it, and only once somebody presses.
+const Sheet = dynamic(() => import('../design/Sheet.tsx').then((module) => module.Sheet), { ssr: false });
 
 /** One market: chart, book, order form, own orders and fills. */
 export function TradePage() {
@@ -74,9 +77,11 @@ export function TradePage() {
           {t('trade.sell')}
         </Button>
       </div>
-      <Sheet open={sheet} onOpen={setSheet} title={t('trade.orderForm')} place="side">
-        <div className="-mx-5 -mt-2">{form}</div>
-      </Sheet>
+      {sheet && (
+        <Sheet open onOpen={setSheet} title={t('trade.orderForm')} place="side">
+          <div className="-mx-5 -mt-2">{form}</div>
+        </Sheet>
+      )}
     </div>
   );
 }

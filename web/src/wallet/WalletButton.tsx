@@ -15,6 +15,8 @@ export function WalletButton() {
   return (
     <button
       type="button"
+      // Until the page lives and knows what rests here, there is nothing to press.
+      disabled={wallet.status === 'loading'}
       onClick={() => walletSheetOpen.set(true)}
       aria-label={wallet.address ? t('wallet.buttonOf', { address: wallet.address }) : t('wallet.connect')}
       className="inline-flex h-8 flex-none items-center gap-2 rounded-control border border-line-strong ps-1.5 pe-2.5 text-12 hover:bg-raised max-md:h-9"
