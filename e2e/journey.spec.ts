@@ -59,11 +59,20 @@ async function openWallet(page: Page): Promise<Hex> {
   await page.getByRole('button', { name: 'Create wallet' }).click();
   await page.getByRole('button', { name: 'Get test dollars' }).first().click();
   await expect(page.getByText(/test dollars arrived/)).toBeVisible();
-  await page.keyboard.press('Escape');
+  await closeSheet(page);
   const label = await page.getByRole('button', { name: /^Wallet 0x/ }).getAttribute('aria-label');
   const address = label?.match(/0x[0-9a-fA-F]{40}/)?.[0] as Hex;
   expect(await dollarsOf(address)).toBe(10_000n * DOLLAR);
   return address;
+}
+
+/** A sheet hides the page behind it from everybody, the test included, until it is gone. */
+async function closeSheet(page: Page): Promise<void> {
+  const sheet = page.getByRole('dialog');
+  await expect(async () => {
+    if (await sheet.isVisible()) await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden({ timeout: 2_000 });
+  }).toPass();
 }
 
 function dollarsOf(owner: Hex): Promise<bigint> {
@@ -174,8 +183,8 @@ async function tradeByHand(page: Page, owner: Hex): Promise<void> {
         )?.total,
     )
     .toBe('1000');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Market', exact: true }).click();
+  await closeSheet(page);
+  await page.getByRole('radio', { name: 'Market', exact: true }).click();
   await page.getByLabel('Size').fill('0.01');
   await page.getByRole('button', { name: /^Buy 0\.01/ }).click();
   await page.getByRole('tab', { name: /^Fills/ }).click();

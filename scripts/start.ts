@@ -37,12 +37,15 @@ async function main(): Promise<void> {
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      // Miniflare listens too, and would end this process before the chain is on disk.
+      process.removeAllListeners(signal);
       process.on(signal, () => {
         if (asked) process.exit(130);
         asked = true;
         resolve();
       });
+    }
   });
 }
 
