@@ -30,6 +30,11 @@ const HEIGHTS = { dense: 'h-7', normal: 'h-9', tall: 'h-13' };
 /** Rows of equal things. Figures stand on the right, in the figures' type. */
 export function Table({ label, columns, rows, size = 'dense' }: Props) {
   const hidden = (column: Column | undefined) => column?.narrow === 'hidden' && 'max-md:hidden';
+  // Where the first or last column goes on a narrow screen, its neighbour keeps the distance from the edge.
+  const firstNarrow = columns.findIndex((column) => column.narrow !== 'hidden');
+  const lastNarrow = columns.findLastIndex((column) => column.narrow !== 'hidden');
+  const edge = (index: number) =>
+    classNames(index === firstNarrow && 'max-md:ps-4', index === lastNarrow && 'max-md:pe-4');
   return (
     <table aria-label={label} className="w-full border-collapse">
       <thead>
@@ -40,7 +45,8 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
               key={index}
               scope="col"
               className={classNames(
-                'h-7.5 px-2 text-12 font-normal whitespace-nowrap text-muted first:ps-4 last:pe-4 max-md:px-1.5',
+                'h-7.5 px-2 text-12 font-normal whitespace-nowrap text-muted md:first:ps-4 md:last:pe-4 max-md:px-1.5',
+                edge(index),
                 column.figures || column.end ? 'text-end' : 'text-start',
                 hidden(column),
               )}
@@ -58,7 +64,8 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's place
                 key={index}
                 className={classNames(
-                  'border-t border-line px-2 whitespace-nowrap first:ps-4 last:pe-4 max-md:h-10 max-md:px-1.5',
+                  'border-t border-line px-2 whitespace-nowrap md:first:ps-4 md:last:pe-4 max-md:h-10 max-md:px-1.5',
+                  edge(index),
                   HEIGHTS[size],
                   columns[index]?.figures && 'fig text-end text-[12.5px]',
                   columns[index]?.end && 'text-end',

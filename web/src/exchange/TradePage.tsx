@@ -40,7 +40,7 @@ export function TradePage() {
     </>
   );
   return (
-    <div className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_276px_308px] xl:grid-rows-[54px_minmax(0,1fr)_246px] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel">
+    <div className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] md:grid-rows-[54px_420px_minmax(280px,1fr)] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_276px_308px] xl:grid-rows-[54px_minmax(0,1fr)_246px] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel">
       <h1 className="sr-only">{t('trade.title', { market: market?.symbol ?? '' })}</h1>
       <div className="md:col-span-2">
         <MarketHead market={market} />
@@ -51,7 +51,7 @@ export function TradePage() {
       >
         {form}
       </aside>
-      <div className="max-xl:h-[420px] max-md:h-[300px]">
+      <div className="max-md:h-[300px]">
         <CandlePanel market={market} account={account} />
       </div>
       <div className="md:row-span-2">

@@ -26,7 +26,13 @@ export function formattersOf(language: string): Formatters {
     const key = `${min},${max},${sign}`;
     const known =
       cached.get(key) ??
-      numbers({ minimumFractionDigits: min, maximumFractionDigits: max, signDisplay: sign });
+      numbers({
+        minimumFractionDigits: min,
+        maximumFractionDigits: max,
+        signDisplay: sign,
+        // Spanish leaves four digits together; in a column they would not stand under the others.
+        useGrouping: 'always',
+      });
     cached.set(key, known);
     return known;
   };

@@ -1,6 +1,6 @@
 'use client';
 import type { MarketAnswer } from '@quantum-chain/edge/client';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/Button.tsx';
@@ -15,6 +15,7 @@ import { useWallet } from '../wallet/useWallet.ts';
 import { walletSheetOpen } from '../wallet/walletStore.ts';
 import { BacktestCharts } from './BacktestCharts.tsx';
 import { BacktestFigures } from './BacktestFigures.tsx';
+import { type RecordedEvaluation, recordedBacktestQuery } from './evaluations.ts';
 import type { ListedModel } from './modelsQuery.ts';
 import { modelIdOf, runBacktest } from './modelWorker.ts';
 import { recordBacktest } from './registry.ts';
@@ -24,7 +25,15 @@ const BARS = ['720', '2000', '4000'] as const;
 const BARS_MIN = 50;
 
 /** Runs the model over the market's newest bars, here, and pins the result to it if one wants. */
-export function BacktestPanel({ model, market }: { model: ListedModel; market: MarketAnswer | undefined }) {
+export function BacktestPanel({
+  model,
+  market,
+  newest,
+}: {
+  model: ListedModel;
+  market: MarketAnswer | undefined;
+  newest: RecordedEvaluation | undefined;
+}) {
   const { t } = useTranslation();
   const wallet = useWallet();
   const [bars, setBars] = useState<(typeof BARS)[number]>('720');
@@ -39,6 +48,8 @@ export function BacktestPanel({ model, market }: { model: ListedModel; market: M
       return runBacktest(file, candles);
     },
   });
+  const recorded = useQuery(recordedBacktestQuery(newest, market)).data;
+  const drawn = run.data ?? recorded;
   const record = useMutation({
     mutationFn: async () => {
       if (run.data && market) await recordBacktest(model.modelId, run.data, market);
@@ -93,7 +104,7 @@ export function BacktestPanel({ model, market }: { model: ListedModel; market: M
         </div>
         {run.data && <BacktestFigures backtest={run.data} />}
       </Panel>
-      {run.data && <BacktestCharts backtest={run.data} name={model.name} />}
+      {drawn && <BacktestCharts backtest={drawn} name={model.name} />}
     </>
   );
 }

@@ -61,6 +61,7 @@ function ModelById() {
 }
 
 function ModelView({ model }: { model: ListedModel }) {
+  const { t } = useTranslation();
   const chain = useChain();
   const market = useMarket();
   const evaluations = useQuery(evaluationsQuery(chain, model.modelId)).data ?? [];
@@ -71,13 +72,20 @@ function ModelView({ model }: { model: ListedModel }) {
       <div className="grid min-w-0 gap-6 max-md:gap-4">
         <ModelHead model={model} market={market} />
         {newest && <ModelMetrics model={model} evaluation={newest} />}
-        <BacktestPanel model={model} market={market} />
+        <BacktestPanel model={model} market={market} newest={newest} />
         {evaluations.length > 0 && <EvaluationTable model={model} evaluations={evaluations} />}
         {vault && <DecisionTable vault={vault.address} />}
       </div>
-      <div className="sticky top-16 grid gap-4 max-lg:static">
+      <div id="invest" className="sticky top-16 grid scroll-mt-16 gap-4 max-lg:static max-lg:pb-14">
         {vault ? <InvestBox vault={vault} /> : <OpenVaultPanel model={model} />}
       </div>
+      {vault && (
+        <div className="fixed inset-x-0 bottom-14 z-29 border-t border-line bg-panel px-4 py-2 lg:hidden md:start-16 md:bottom-0">
+          <a href="#invest" className={buttonClass('primary', 'large', true)}>
+            {t('models.investHere', { name: model.name })}
+          </a>
+        </div>
+      )}
     </div>
   );
 }

@@ -7,8 +7,9 @@ import { edge } from '../edge/edge.ts';
 import { fetchSpan } from '../oracle/fetchHistory.ts';
 import type { ProofState } from '../proof/proof.ts';
 import type { CheckRow } from '../verify/CheckRow.ts';
+import type { Backtest } from './backtest.ts';
 import type { ListedModel } from './modelsQuery.ts';
-import { checkRecorded } from './modelWorker.ts';
+import { checkRecorded, runBacktest } from './modelWorker.ts';
 
 /** A backtest's result as somebody recorded it on chain: true only once it was run again. */
 export interface RecordedEvaluation {
@@ -109,6 +110,26 @@ export function evaluationCheckQuery(
         file,
         candles,
       });
+    },
+  });
+}
+
+/** A recorded evaluation's backtest with its curves, run here over the very bars that it names. */
+export function recordedBacktestQuery(
+  evaluation: RecordedEvaluation | undefined,
+  market: MarketAnswer | undefined,
+) {
+  return queryOptions({
+    queryKey: ['models', 'recordedBacktest', evaluation?.modelId, evaluation?.index],
+    enabled: evaluation !== undefined && market !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async (): Promise<Backtest> => {
+      if (!evaluation || !market) throw new Error('disabled without an evaluation');
+      const [file, candles] = await Promise.all([
+        edge.model(evaluation.modelId),
+        fetchSpan(market, evaluation.firstOpenTimeMs, evaluation.lastOpenTimeMs),
+      ]);
+      return runBacktest(file, candles);
     },
   });
 }
