@@ -10,6 +10,7 @@ import type { Loadable } from '../state/loadable.ts';
 import { Show } from '../state/Show.tsx';
 import { useWallet } from '../wallet/useWallet.ts';
 import type { ExchangeAccount } from './account.ts';
+import { OpenWithdrawals } from './OpenWithdrawals.tsx';
 import { useBalanceProof } from './useBalanceProof.ts';
 
 const FundsSheet = dynamic(() => import('./FundsSheet.tsx').then((module) => module.FundsSheet), {
@@ -42,6 +43,7 @@ export function AccountSummary({
           </dl>
         )}
       </Show>
+      <OpenWithdrawals market={market} address={wallet.address} />
       <div className="grid grid-cols-2 gap-2">
         <Button onClick={() => setFunds('deposit')}>{t('trade.deposit')}</Button>
         <Button onClick={() => setFunds('withdraw')}>{t('trade.withdraw')}</Button>

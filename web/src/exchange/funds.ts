@@ -1,11 +1,11 @@
 import { exchangeAbi, testTokenAbi } from '@quantum-chain/contracts';
-import { type Hex, parseEventLogs } from 'viem';
+import type { Hex } from 'viem';
 import { chainContext } from '../chain/queries.ts';
 import { sendContract } from '../chain/sendContract.ts';
 import { requireSigner } from '../wallet/wallet.ts';
 
 /** Which step of several a person is waiting for. */
-export type FundsStep = 'approve' | 'deposit' | 'request' | 'claim';
+export type FundsStep = 'approve' | 'deposit';
 
 /**
  * Moves tokens from the wallet to the exchange contract. The edge credits them when it sees the block.
@@ -29,24 +29,26 @@ export async function depositFunds(
   return receipt.transactionHash;
 }
 
-export interface RequestedWithdrawal {
-  withdrawalId: bigint;
-  /** From then on it can be claimed without the edge. */
-  claimableAtMs: number;
-}
-
 /** Asks for tokens back. The edge pays with its next batch; if it does not, `claimWithdrawal` does without it. */
-export async function requestWithdrawal(assetId: number, amount: bigint): Promise<RequestedWithdrawal> {
+export async function requestWithdrawal(assetId: number, amount: bigint): Promise<void> {
   const { contracts } = await chainContext();
-  const receipt = await sendContract({
+  await sendContract({
     address: contracts.exchange,
     abi: exchangeAbi,
     functionName: 'requestWithdrawal',
     args: [assetId, amount],
   });
-  const [event] = parseEventLogs({ abi: exchangeAbi, eventName: 'WithdrawalRequested', logs: receipt.logs });
-  if (!event) throw new Error('a withdrawal without its event');
-  return { withdrawalId: event.args.withdrawalId, claimableAtMs: Number(event.args.claimableAt) * 1_000 };
+}
+
+/** The forced exit: the contract pays a request that the edge left lying, once its delay has passed. */
+export async function claimWithdrawal(withdrawalId: bigint): Promise<void> {
+  const { contracts } = await chainContext();
+  await sendContract({
+    address: contracts.exchange,
+    abi: exchangeAbi,
+    functionName: 'claimWithdrawal',
+    args: [withdrawalId],
+  });
 }
 
 /** Lets `spender` take `amount`, where it may not already. */
