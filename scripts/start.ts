@@ -5,6 +5,7 @@ import { HELP, readStartCommand, UsageError } from './stack/options.ts';
 import { startStack } from './stack/stack.ts';
 
 const EXIT_USAGE = 2;
+const SAME_REQUEST_MS = 1_500;
 
 async function main(): Promise<void> {
   const command = readStartCommand(process.argv.slice(2), process.env);
@@ -36,13 +37,14 @@ async function main(): Promise<void> {
 /** Resolves at the first Ctrl-C or request to end; a second one ends at once, for whoever cannot wait. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAtMs: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       // Miniflare listens too, and would end this process before the chain is on disk.
       process.removeAllListeners(signal);
       process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
+        // One Ctrl-C can arrive twice: from the terminal, and passed on by the process that started this one.
+        if (askedAtMs === undefined) askedAtMs = Date.now();
+        else if (Date.now() - askedAtMs > SAME_REQUEST_MS) process.exit(130);
         resolve();
       });
     }
