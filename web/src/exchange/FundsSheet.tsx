@@ -47,7 +47,7 @@ export function FundsSheet({ kind, market, account, address, onClose }: Props) {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['wallet', 'balances'] });
       await client.invalidateQueries({ queryKey: ['exchange', 'contractBalance'] });
-      await client.invalidateQueries({ queryKey: ['exchange', 'account', address] });
+      // The exchange account is not read anew: the stream tells it, and a slower answer would overwrite what it told.
       showToast({
         tone: 'pending',
         title: t(kind === 'deposit' ? 'trade.deposited' : 'trade.withdrawalAsked', {
