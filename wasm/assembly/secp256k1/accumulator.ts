@@ -62,7 +62,10 @@ export function doubleAccumulator(): void {
  * ("effective affine" of libsecp256k1: a whole table shares one Z that is left out).
  */
 export function addAffine(x: usize, y: usize, negative: bool, frame: usize): void {
-  if (atInfinity) return setAffine(x, y, negative, frame);
+  if (atInfinity) {
+    setAffine(x, y, negative, frame);
+    return;
+  }
   let whole = accumulatorZ;
   if (frame !== SAME_FRAME) {
     feMultiply(z, accumulatorZ, frame);

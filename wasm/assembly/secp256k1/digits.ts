@@ -12,38 +12,26 @@ export const TOP_BIT: i32 = 129;
 // Both halves of a scalar, in three chunks of 48 bits each.
 const chunks: usize = memory.data(48, 16);
 
-// @ts-ignore: decorator
-@inline
 export function makeDigit(entry: usize, variant: usize, sign: u32): u32 {
-  return (<u32>entry << 3) | (<u32>variant << 1) | sign;
+  return ((<u32>entry) << 3) | ((<u32>variant) << 1) | sign;
 }
 
-// @ts-ignore: decorator
-@inline
 export function digitEntry(digit: u32): usize {
   return digit >> 3;
 }
 
-// @ts-ignore: decorator
-@inline
 export function digitVariant(digit: u32): usize {
   return (digit >> 1) & 3;
 }
 
-// @ts-ignore: decorator
-@inline
 export function digitSign(digit: u32): u32 {
   return digit & 1;
 }
 
-// @ts-ignore: decorator
-@inline
 export function isPointBit(bit: i32): bool {
   return bit % 3 === 0;
 }
 
-// @ts-ignore: decorator
-@inline
 export function isGeneratorBit(bit: i32): bool {
   return bit % 6 === 1 && bit < TOP_BIT - 1;
 }
@@ -60,8 +48,6 @@ export function writeGeneratorDigits(target: usize, stride: usize, scalar: usize
   recode(target, stride, GENERATOR_DIGITS, 6);
 }
 
-// @ts-ignore: decorator
-@inline
 function recode(target: usize, stride: usize, table: usize, width: i64): void {
   const mask: i64 = (1 << width) - 1;
   let a: i64 = 0;
@@ -72,13 +58,13 @@ function recode(target: usize, stride: usize, table: usize, width: i64): void {
     // The third chunk has the 33 bits that are left.
     const windows = (chunk < 16 ? 48 : 33) / width;
     for (let i: i64 = 0; i < windows; i++) {
-      const record = load<u32>(table + (<usize>((a & mask) | ((b & mask) << width)) << 2));
+      const record = load<u32>(table + ((<usize>((a & mask) | ((b & mask) << width))) << 2));
       store<u16>(target, <u16>record);
       target += stride;
       a = (a - <i64>(<i32>(record << 8) >> 24)) >> width;
       b = (b - <i64>(<i32>record >> 24)) >> width;
     }
   }
-  const top = load<u32>(table + (<usize>((a & mask) | ((b & mask) << width)) << 2));
+  const top = load<u32>(table + ((<usize>((a & mask) | ((b & mask) << width))) << 2));
   store<u16>(target, <u16>top);
 }

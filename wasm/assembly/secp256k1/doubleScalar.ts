@@ -50,8 +50,8 @@ export function doubleScalar(u1: usize, u2: usize, x: usize, y: usize): void {
   reset();
   for (let bit = TOP_BIT; bit >= 0; bit--) {
     doubleAccumulator();
-    if (isPointBit(bit)) addPoint(load<u16>(pointDigits + (<usize>(bit / 3) << 1)));
-    if (isGeneratorBit(bit)) addGenerator(load<u16>(generatorDigits + (<usize>(bit / 6) << 1)), tableZ);
+    if (isPointBit(bit)) addPoint(load<u16>(pointDigits + ((<usize>(bit / 3)) << 1)));
+    if (isGeneratorBit(bit)) addGenerator(load<u16>(generatorDigits + ((<usize>(bit / 6)) << 1)), tableZ);
   }
   if (!isInfinity()) feMultiply(accumulatorZ, accumulatorZ, tableZ);
 }

@@ -7,8 +7,6 @@ import { BETA } from './generated/tables';
 export const ENTRY_BYTES: usize = 320;
 export const ENTRY_Y: usize = 240;
 
-// @ts-ignore: decorator
-@inline
 export function entryX(entry: usize, variant: usize): usize {
   return entry + variant * ELEMENT_BYTES;
 }

@@ -1,12 +1,5 @@
 // The multiples of the generator that its digits name, computed once when the instance starts.
-import {
-  accumulatorX,
-  accumulatorY,
-  accumulatorZ,
-  addAffine,
-  reset,
-  SAME_FRAME,
-} from './accumulator';
+import { accumulatorX, accumulatorY, accumulatorZ, addAffine, reset, SAME_FRAME } from './accumulator';
 import { digitEntry, digitSign, digitVariant } from './digits';
 import { ENTRY_BYTES, ENTRY_Y, entryX, fillVariants } from './entry';
 import { ELEMENT_BYTES, feInverse, feToAffine } from './field';

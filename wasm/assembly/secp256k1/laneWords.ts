@@ -63,7 +63,7 @@ export function wordsFromLane(words: usize, lane: usize): void {
   store<u64>(words, l0 | (l1 << 51), 0);
   store<u64>(words, (l1 >> 13) | (l2 << 38), 8);
   store<u64>(words, (l2 >> 26) | (l3 << 25), 16);
-  store<u64>(words, (l3 >> 39) | (l4 << 12) | (<u64>t << 63), 24);
+  store<u64>(words, (l3 >> 39) | (l4 << 12) | ((<u64>t) << 63), 24);
   // What lies above 2^256, times 2^256 mod p, until nothing does.
   t >>= 1;
   while (t !== 0) t = wordsAddSigned(words, t * C);
@@ -77,7 +77,7 @@ function doubled(lane: usize, limb: usize): i64 {
 /** half ← words / 2 mod p, but for its top bit, which is returned in place. */
 function halve(words: usize): u64 {
   let carry: u64 = 0;
-  if (load<u64>(words) & 1) carry = <u64>wordsAdd(half, words, P_WORDS) << 63;
+  if (load<u64>(words) & 1) carry = (<u64>wordsAdd(half, words, P_WORDS)) << 63;
   else memory.copy(half, words, 32);
   for (let i: usize = 0; i < 32; i += 8) {
     const above = i < 24 ? load<u64>(half + i, 8) << 63 : 0;

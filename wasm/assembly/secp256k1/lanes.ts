@@ -38,8 +38,9 @@ export function constant<T>(address: usize): usize {
 }
 
 export function copy<T>(r: usize, a: usize): void {
-  if (!isVector<T>()) return feCopy(r, a);
-  for (let i: usize = 0; i < ELEMENT_BYTES; i += LIMB_BYTES) v128.store(r + i, v128.load(a + i));
+  if (isVector<T>()) {
+    for (let i: usize = 0; i < ELEMENT_BYTES; i += LIMB_BYTES) v128.store(r + i, v128.load(a + i));
+  } else feCopy(r, a);
 }
 
 /** r = a·b */
@@ -56,31 +57,39 @@ export function square<T>(r: usize, a: usize): void {
 
 /** r = (a − c)·b */
 export function multiplyDifference<T>(r: usize, a: usize, c: usize, b: usize): void {
-  if (isVector<T>()) return lanesMultiplyDifference(r, a, c, b);
-  feDifference(difference, a, c);
-  feMultiply(r, difference, b);
+  if (isVector<T>()) lanesMultiplyDifference(r, a, c, b);
+  else {
+    feDifference(difference, a, c);
+    feMultiply(r, difference, b);
+  }
 }
 
 /** r = (a − c)·b − d */
 export function multiplyDifferenceMinus<T>(r: usize, a: usize, c: usize, b: usize, d: usize): void {
-  if (isVector<T>()) return lanesMultiplyDifferenceMinus(r, a, c, b, d);
-  feDifference(difference, a, c);
-  feMultiply(difference, difference, b);
-  feSubtract(r, difference, d);
+  if (isVector<T>()) lanesMultiplyDifferenceMinus(r, a, c, b, d);
+  else {
+    feDifference(difference, a, c);
+    feMultiply(difference, difference, b);
+    feSubtract(r, difference, d);
+  }
 }
 
 /** r = a·b − d */
 export function multiplyMinus<T>(r: usize, a: usize, b: usize, d: usize): void {
-  if (isVector<T>()) return lanesMultiplyMinus(r, a, b, d);
-  feMultiply(difference, a, b);
-  feSubtract(r, difference, d);
+  if (isVector<T>()) lanesMultiplyMinus(r, a, b, d);
+  else {
+    feMultiply(difference, a, b);
+    feSubtract(r, difference, d);
+  }
 }
 
 /** r = a² − c − d */
 export function squareMinusBoth<T>(r: usize, a: usize, c: usize, d: usize): void {
-  if (isVector<T>()) return lanesSquareMinusBoth(r, a, c, d);
-  feSquare(difference, a);
-  feSubtractBoth(r, difference, c, d);
+  if (isVector<T>()) lanesSquareMinusBoth(r, a, c, d);
+  else {
+    feSquare(difference, a);
+    feSubtractBoth(r, difference, c, d);
+  }
 }
 
 export function setOne<T>(r: usize, one: usize): void {
@@ -100,11 +109,11 @@ export function writeLane<T>(element: usize, lane: usize, words: usize): void {
 }
 
 export function negateLane<T>(element: usize, lane: usize): void {
-  if (!isVector<T>()) return feNegate(element, element);
-  for (let i: usize = 0; i < ELEMENT_BYTES; i += LIMB_BYTES) {
-    const limb = element + lane * LANE_BYTES + i;
-    store<f64>(limb, -load<f64>(limb));
-  }
+  if (isVector<T>()) {
+    const end = element + ELEMENT_BYTES;
+    for (let limb = element + lane * LANE_BYTES; limb < end; limb += LIMB_BYTES)
+      store<f64>(limb, -load<f64>(limb));
+  } else feNegate(element, element);
 }
 
 /** Adds a little to one lane, no matter what. */

@@ -36,7 +36,7 @@ export function modularInverse(result: usize, a: usize, modulus: usize): void {
     updateDE(modulus);
   } while (updateFG());
   // f is now 1 or −1, and d the inverse up to that sign (or f is the modulus and d is 0, where a is 0).
-  normalise(modulus, load<i64>(f + (<usize>(length - 1) << 3)) < 0);
+  normalise(modulus, load<i64>(f + ((<usize>(length - 1)) << 3)) < 0);
   wordsFromLimbs30(result, d);
 }
 
@@ -48,7 +48,7 @@ function divisionSteps(eta: i32, lowF: u32, lowG: u32): i32 {
   let k: u32 = 1;
   let left: i32 = 30;
   for (;;) {
-    const zeros = <i32>ctz<u32>(lowG | (<u32>0xffffffff << left));
+    const zeros = <i32>ctz<u32>(lowG | ((<u32>0xffffffff) << left));
     lowG >>= zeros;
     a <<= zeros;
     b <<= zeros;
@@ -112,7 +112,7 @@ function updateDE(modulus: usize): void {
 
 /** (f, g) ← matrix·(f, g) / 2^30, exactly. Returns whether g is not zero yet. */
 function updateFG(): bool {
-  const top = <usize>(length - 1) << 3;
+  const top = (<usize>(length - 1)) << 3;
   let carryF = (u * load<i64>(f) + v * load<i64>(g)) >> 30;
   let carryG = (q * load<i64>(f) + r * load<i64>(g)) >> 30;
   let anyG: i64 = 0;

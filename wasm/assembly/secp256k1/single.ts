@@ -31,7 +31,8 @@ const keyY: usize = memory.data(32, 16);
 
 /** Recovers the key of item `item`: Q = r⁻¹(s·R − z·G). */
 export function recoverSingle(item: usize, lowS: bool): void {
-  const isRecovered = parseForRecovery(item, lowS) && liftR(readRecoveryId(item) & 1) && addMultiples(rWords, sWords, true);
+  const isRecovered =
+    parseForRecovery(item, lowS) && liftR(readRecoveryId(item) & 1) && addMultiples(rWords, sWords, true);
   if (isRecovered) {
     toAffine();
     writePublicKey(item, keyX, keyY);

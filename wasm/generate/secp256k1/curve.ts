@@ -48,8 +48,7 @@ function modP(value: bigint): bigint {
 
 /** The sum of two points that are not opposite. */
 function add([x1, y1]: Point, [x2, y2]: Point): Point {
-  const slope =
-    x1 === x2 ? 3n * x1 * x1 * inverse(2n * y1, P) : modP(y2 - y1) * inverse(modP(x2 - x1), P);
+  const slope = x1 === x2 ? 3n * x1 * x1 * inverse(2n * y1, P) : modP(y2 - y1) * inverse(modP(x2 - x1), P);
   const x = modP(slope * slope - x1 - x2);
   return [x, modP(slope * (x1 - x) - y1)];
 }

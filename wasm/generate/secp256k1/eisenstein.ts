@@ -54,14 +54,16 @@ export function digitSet(width: number): DigitSet {
     }
   }
   least.set(0, [size, 0]);
-  const order = (x: Integer, y: Integer) => norm(x) - norm(y) || y[0] - x[0] || Math.abs(x[1]) - Math.abs(y[1]);
+  const order = (x: Integer, y: Integer) =>
+    norm(x) - norm(y) || y[0] - x[0] || Math.abs(x[1]) - Math.abs(y[1]);
   const entries: Integer[] = [];
   const digits: (Digit & { value: Integer })[] = [];
   for (const z of [...least.values()].sort(order)) {
     const missing = associates(z).filter(({ value }) => digits[classOf(value)] === undefined);
     if (missing.length === 0) continue;
     const entry = entries.push(z) - 1;
-    for (const { value, variant, sign } of missing) digits[classOf(value)] ??= { entry, variant, sign, value };
+    for (const { value, variant, sign } of missing)
+      digits[classOf(value)] ??= { entry, variant, sign, value };
   }
   return { entries, digits };
 }

@@ -29,7 +29,11 @@ const COMBINATIONS: [name: string, ...factors: number[]][] = [
 export function field29(): string {
   return [
     product('feMultiply', ['a', 'b'], `${loadLimbs('a')}\n${loadLimbs('b')}`, (k) =>
-      column(k, (i) => `a${i}`, (j) => `b${j}`),
+      column(
+        k,
+        (i) => `a${i}`,
+        (j) => `b${j}`,
+      ),
     ),
     product('feSquare', ['a'], `${loadLimbs('a')}\n${doubled()}`, squareColumn),
     ...COMBINATIONS.map(([name, ...factors]) => combination(name, factors)),

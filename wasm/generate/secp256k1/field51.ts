@@ -85,12 +85,19 @@ class Product {
     if (isTop) {
       const top = this.#constants.float(ROUND_TOP);
       lines.push(`h = ${fused(x, y, top)};`, `q = ${sub(top, 'h')};`);
-      lines.push(`q = ${add(fused(x, y, 'q'), this.#constants.float(ROUND_LOW))};`, 'h = v128.shl<i64>(h, 1);');
+      lines.push(
+        `q = ${add(fused(x, y, 'q'), this.#constants.float(ROUND_LOW))};`,
+        'h = v128.shl<i64>(h, 1);',
+      );
       this.#accumulate(k, 'q', BITS_LOW);
       this.#accumulate(k + 1, 'h', 2n * BITS_TOP);
       return;
     }
-    lines.push(`h = ${fused(x, y, 'roundHigh')};`, `q = ${sub('roundBoth', 'h')};`, `q = ${fused(x, y, 'q')};`);
+    lines.push(
+      `h = ${fused(x, y, 'roundHigh')};`,
+      `q = ${sub('roundBoth', 'h')};`,
+      `q = ${fused(x, y, 'q')};`,
+    );
     this.#accumulate(k, 'q', BITS_LOW);
     this.#accumulate(k + 1, 'h', BITS_HIGH);
   }
@@ -174,7 +181,10 @@ class Product {
     }
     this.lines.push(`const r4 = ${add(this.#double('c4', 1n << 51n), this.#double('h', carried))};`);
     this.lines.push(`const top = ${this.#roundedTo52('r4')};`);
-    this.lines.push(`v128.store(r, ${sub('r4', 'top')}, 64);`, `v128.store(r, ${this.#foldOf52('top', 'r0')});`);
+    this.lines.push(
+      `v128.store(r, ${sub('r4', 'top')}, 64);`,
+      `v128.store(r, ${this.#foldOf52('top', 'r0')});`,
+    );
   }
 
   /** Takes column k's bias off and leaves its carry to the next column in `h`. */
@@ -191,12 +201,19 @@ class Product {
 
   /** A number below 2^52 in the raw bits, as a double, less `offset`. */
   #double(value: string, offset: bigint): string {
-    return sub(or(value, this.#constants.bits(bits(2 ** 52))), this.#constants.float(2 ** 52 + Number(offset)));
+    return sub(
+      or(value, this.#constants.bits(bits(2 ** 52))),
+      this.#constants.float(2 ** 52 + Number(offset)),
+    );
   }
 
   #multiplyByC(value: string): void {
     const c = this.#constants.float(C);
-    this.lines.push(`h = ${fused(value, c, 'roundHigh')};`, `q = ${sub('roundBoth', 'h')};`, `q = ${fused(value, c, 'q')};`);
+    this.lines.push(
+      `h = ${fused(value, c, 'roundHigh')};`,
+      `q = ${sub('roundBoth', 'h')};`,
+      `q = ${fused(value, c, 'q')};`,
+    );
   }
 
   /** The nearest multiple of 2^52: the part of a top limb that lies above 2^256. */
@@ -210,7 +227,12 @@ class Product {
   }
 }
 
-function multiplication(constants: Constants, a: Operand, b: Operand | null, subtrahends: readonly string[]): string {
+function multiplication(
+  constants: Constants,
+  a: Operand,
+  b: Operand | null,
+  subtrahends: readonly string[],
+): string {
   const product = new Product(constants);
   product.lines.push(
     `const roundHigh = ${constants.float(ROUND_HIGH)};`,
@@ -236,7 +258,13 @@ function multiplication(constants: Constants, a: Operand, b: Operand | null, sub
 /** Each is twice what its comment says, because elements are stored halved. */
 export function field51(): string {
   const constants = new Constants();
-  const define = (name: string, meaning: string, a: Operand, b: Operand | null, subtrahends: readonly string[]) => {
+  const define = (
+    name: string,
+    meaning: string,
+    a: Operand,
+    b: Operand | null,
+    subtrahends: readonly string[],
+  ) => {
     const operands = [...a, ...(b ?? []), ...subtrahends].map((operand) => `${operand}: usize`);
     const body = multiplication(constants, a, b, subtrahends);
     return `/** r = ${meaning} */\nexport function ${name}(r: usize, ${operands.join(', ')}): void {\n${body}\n}\n`;

@@ -33,14 +33,23 @@ export function pairs(k: number, count = LIMBS_29): [number, number][] {
 }
 
 /** Column k of a product of the limbs `a` and `b`, which may be names or numbers. */
-export function column(k: number, a: (i: number) => string, b: (j: number) => string, count = LIMBS_29): string {
+export function column(
+  k: number,
+  a: (i: number) => string,
+  b: (j: number) => string,
+  count = LIMBS_29,
+): string {
   return pairs(k, count)
     .map(([i, j]) => `${a(i)} * ${b(j)}`)
     .join(' + ');
 }
 
 /** A block of zeroless data: `export const NAME: usize = memory.data<type>([…], 16);` */
-export function dataBlock(name: string, type: 'u8' | 'u16' | 'u32' | 'u64', values: readonly (number | bigint)[]): string {
+export function dataBlock(
+  name: string,
+  type: 'u8' | 'u16' | 'u32' | 'u64',
+  values: readonly (number | bigint)[],
+): string {
   const texts = values.map((value) => `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`);
   return `export const ${name}: usize = memory.data<${type}>([${texts.join(', ')}], 16);\n`;
 }

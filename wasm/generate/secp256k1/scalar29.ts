@@ -14,9 +14,18 @@ function montgomeryProduct(): string {
   for (let k = 0; k < 2 * LIMBS_29 - 1; k++) {
     const reductions = range(Math.min(k, LIMBS_29)).filter((j) => k - j < LIMBS_29);
     const terms = reductions.map((j) => ` + q${j} * ${n[k - j]}`);
-    lines.push(`t += ${column(k, (i) => `a${i}`, (j) => `b${j}`)}${terms.join('')};`);
+    lines.push(
+      `t += ${column(
+        k,
+        (i) => `a${i}`,
+        (j) => `b${j}`,
+      )}${terms.join('')};`,
+    );
     if (k < LIMBS_29) {
-      lines.push(`const q${k} = ((t & ${MASK_29}) * ${negativeInverse}) & ${MASK_29};`, `t += q${k} * ${n[0]};`);
+      lines.push(
+        `const q${k} = ((t & ${MASK_29}) * ${negativeInverse}) & ${MASK_29};`,
+        `t += q${k} * ${n[0]};`,
+      );
     } else lines.push(`store<u64>(r, t & ${MASK_29}, ${8 * (k - LIMBS_29)});`);
     lines.push('t >>= 29;');
   }
@@ -50,12 +59,21 @@ function roundedProduct(name: string, g: readonly bigint[]): string[] {
   for (let k = 10; k < 17; k++) {
     // 384 = 13·29 + 7: half of the last bit rounded off is 2^6 in column 13.
     const rounding = k === 13 ? ' + 64' : '';
-    lines.push(`t += ${column(k, (i) => `k${i}`, (j) => `${g[j]}`)}${rounding};`);
+    lines.push(
+      `t += ${column(
+        k,
+        (i) => `k${i}`,
+        (j) => `${g[j]}`,
+      )}${rounding};`,
+    );
     if (k >= 13) lines.push(`const ${name}x${k - 13} = t & ${MASK_29};`);
     lines.push('t >>= 29;');
   }
   lines.push(`const ${name}x4 = t & ${MASK_29};`, `const ${name}x5 = t >> 29;`);
-  return [...lines, ...range(5).map((i) => `const ${name}${i} = (${name}x${i} >> 7) | ((${name}x${i + 1} & 127) << 22);`)];
+  return [
+    ...lines,
+    ...range(5).map((i) => `const ${name}${i} = (${name}x${i} >> 7) | ((${name}x${i + 1} & 127) << 22);`),
+  ];
 }
 
 /** Limb m of a five-limb number times a constant. */

@@ -23,7 +23,11 @@ export function tables(): string {
     dataBlock('MODULUS_P', 'u64', signed30(P)),
     dataBlock('MODULUS_N', 'u64', signed30(N)),
     // −1/x mod 256 for odd x, by x >> 1.
-    dataBlock('NEGATIVE_INVERSES', 'u8', range(128).map((i) => BigInt.asUintN(8, -inverseOfOdd(BigInt(2 * i + 1), 8)))),
+    dataBlock(
+      'NEGATIVE_INVERSES',
+      'u8',
+      range(128).map((i) => BigInt.asUintN(8, -inverseOfOdd(BigInt(2 * i + 1), 8))),
+    ),
     dataBlock('HALF_GENERATOR', 'u64', [...element(base[0]), ...element(base[1])]),
     dataBlock('POINT_DIGITS', 'u32', digitRecords(point)),
     dataBlock('GENERATOR_DIGITS', 'u32', digitRecords(generator)),
@@ -88,7 +92,9 @@ function encode({ entry, variant, sign }: Digit): number {
 
 /** A digit with its value in the upper bytes, which recoding takes off. */
 function digitRecords({ digits }: DigitSet): number[] {
-  return digits.map(({ value: [a, b], ...digit }) => (encode(digit) | ((a & 255) << 16) | ((b & 255) << 24)) >>> 0);
+  return digits.map(
+    ({ value: [a, b], ...digit }) => (encode(digit) | ((a & 255) << 16) | ((b & 255) << 24)) >>> 0,
+  );
 }
 
 /** Two digits for each entry; the first entry is the base itself. */

@@ -62,25 +62,27 @@ function gatherEntry(target: usize, table: usize, digit: u32): void {
   else feCopy(target + ELEMENT_BYTES, entry + ENTRY_Y);
 }
 
-// @ts-ignore: decorator
-@inline
 function laneX(table: usize, digit: u32, entryBytes: usize, coordinateBytes: usize): usize {
   return table + digitEntry(digit) * entryBytes + digitVariant(digit) * coordinateBytes;
 }
 
-// @ts-ignore: decorator
-@inline
 function laneY(table: usize, digit: u32, entryBytes: usize, coordinateBytes: usize): usize {
   return table + digitEntry(digit) * entryBytes + 3 * coordinateBytes;
 }
 
-// @ts-ignore: decorator
-@inline
 function signMask(first: u32, second: u32): v128 {
-  return v128.load(signMasks + ((<usize>digitSign(first) | (<usize>digitSign(second) << 1)) << 4));
+  return v128.load(signMasks + ((<usize>digitSign(first) | ((<usize>digitSign(second)) << 1)) << 4));
 }
 
-function joinLanes(target: usize, x0: usize, y0: usize, x1: usize, y1: usize, limbBytes: usize, signs: v128): void {
+function joinLanes(
+  target: usize,
+  x0: usize,
+  y0: usize,
+  x1: usize,
+  y1: usize,
+  limbBytes: usize,
+  signs: v128,
+): void {
   for (let to = target; to < target + ELEMENT_BYTES; to += LIMB_BYTES) {
     v128.store(to, v128.load_lane<u64>(x1, v128.load_zero<u64>(x0), 1));
     const y = v128.load_lane<u64>(y1, v128.load_zero<u64>(y0), 1);

@@ -2,11 +2,21 @@
 import { ELEMENT_BYTES } from '../field';
 import { BETA, BETA_SQUARED, DUMMY_X, DUMMY_Y, MINUS_SEVEN } from '../generated/tables';
 import { readRecoveryId } from '../items';
-import { constant, copy, laneCount, multiply, multiplyMinus, negateLane, readLane, square, writeLane } from '../lanes';
+import {
+  constant,
+  copy,
+  laneCount,
+  multiply,
+  multiplyMinus,
+  negateLane,
+  readLane,
+  square,
+  writeLane,
+} from '../lanes';
 import { rootsAtOnce, squareRoot } from '../squareRoot';
 import { wordsZero } from '../words';
 import { pointX, pointY } from './scalars';
-import { setStatus, STATUS_INVALID, TABLE_Y, tableOf } from './state';
+import { STATUS_INVALID, setStatus, TABLE_Y, tableOf } from './state';
 
 // As many elements as roots are taken of at once.
 const cubics: usize = memory.data(160, 16);

@@ -4,9 +4,24 @@ import { writeGeneratorDigits, writePointDigits } from '../digits';
 import { limbsFromWords } from '../generated/field29';
 import { scMontgomery } from '../generated/scalar29';
 import { DUMMY_X, DUMMY_Y, START_SCALAR } from '../generated/tables';
-import { digestWords, parseForRecovery, parseForVerification, rWords, sWords, xWords, yWords } from '../parse';
+import {
+  digestWords,
+  parseForRecovery,
+  parseForVerification,
+  rWords,
+  sWords,
+  xWords,
+  yWords,
+} from '../parse';
 import { scAdd, scInverse, scNegate, scReduce } from '../scalar';
-import { DIGIT_ROW_BYTES, generatorDigitsOf, pointDigitsOf, setStatus, STATUS_FAST, STATUS_INVALID } from './state';
+import {
+  DIGIT_ROW_BYTES,
+  generatorDigitsOf,
+  pointDigitsOf,
+  STATUS_FAST,
+  STATUS_INVALID,
+  setStatus,
+} from './state';
 
 // Of each item, in limbs: what is divided by, what u2 and u1 are before that, and the product of all divisors up to it;
 // then the point in words, and the signature's r.
@@ -39,7 +54,11 @@ export function signatureR(item: usize): usize {
 /** Items from `count` to `padded` are dummies, as invalid ones become. */
 export function prepareScalars(count: usize, padded: usize, recovering: bool, lowS: bool): void {
   for (let i: usize = 0; i < padded; i++) {
-    readItem(i, i < count && (recovering ? parseForRecovery(i, lowS) : parseForVerification(i, lowS)), recovering);
+    readItem(
+      i,
+      i < count && (recovering ? parseForRecovery(i, lowS) : parseForVerification(i, lowS)),
+      recovering,
+    );
   }
   scReduce(items + (padded - 1) * ITEM_BYTES + PREFIX);
   scInverse(inverse, items + (padded - 1) * ITEM_BYTES + PREFIX);

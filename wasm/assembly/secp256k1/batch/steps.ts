@@ -99,14 +99,10 @@ export function step<T>(operation: u32, source: u32, index: i32): void {
   pending = operation;
 }
 
-// @ts-ignore: decorator
-@inline
 function unitAt(k: usize): usize {
   return descending ? unitCount - 1 - k : k;
 }
 
-// @ts-ignore: decorator
-@inline
 function finish<T>(state: usize): void {
   const x = state + X;
   const y = state + Y;
@@ -142,8 +138,6 @@ function finish<T>(state: usize): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function begin<T>(unit: usize, operation: u32, source: u32, index: i32): void {
   if (operation === OPERATION_NONE) return;
   if (source !== SOURCE_NONE) fetch<T>(unit, source, index);
@@ -152,21 +146,15 @@ function begin<T>(unit: usize, operation: u32, source: u32, index: i32): void {
   multiplyDenominator<T>(state, operation);
 }
 
-// @ts-ignore: decorator
-@inline
 function multiplyDenominator<T>(state: usize, operation: u32): void {
   if (operation === OPERATION_DOUBLE) multiply<T>(product, product, state + Y);
   else multiplyDifference<T>(product, minuend(state, operation), state + X, product);
 }
 
-// @ts-ignore: decorator
-@inline
 function minuend(state: usize, operation: u32): usize {
   return operation === OPERATION_ADD_SECOND ? state + SUM_X : state + OTHER_X;
 }
 
-// @ts-ignore: decorator
-@inline
 function fetch<T>(unit: usize, source: u32, index: i32): void {
   const state = stateOf(unit);
   const item = unit * laneCount<T>();
@@ -184,7 +172,12 @@ function fetch<T>(unit: usize, source: u32, index: i32): void {
     return;
   }
   const digits = pointDigitsOf(row, item);
-  gatherPoint<T>(state + (source === SOURCE_START ? X : OTHER_X), tableOf(unit), load<u16>(digits, 0), load<u16>(digits, 2));
+  gatherPoint<T>(
+    state + (source === SOURCE_START ? X : OTHER_X),
+    tableOf(unit),
+    load<u16>(digits, 0),
+    load<u16>(digits, 2),
+  );
   if (source === SOURCE_POINT) return;
   copy<T>(state + OTHER_X, constant<T>(GENERATOR_X));
   copy<T>(state + OTHER_Y, constant<T>(GENERATOR_Y));
