@@ -1,3 +1,4 @@
+import type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 import type {
   BalancesAnswer,
   BatchAnswer,
@@ -16,6 +17,7 @@ import type {
   RevokeSessionBody,
   SessionAnswer,
   SnapshotAnswer,
+  TestedAnswer,
   TradeAnswer,
 } from '../src/exchange/schema.ts';
 import type { FaucetAnswer } from '../src/faucet/schema.ts';
@@ -23,6 +25,8 @@ import type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
 import type { CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
 import type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
 import type { VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
+import type { LinkOptions } from './keepConnected.ts';
+import { type OrderSocket, openOrderSocket } from './openOrderSocket.ts';
 import { openStream, type Stream, type StreamOptions } from './openStream.ts';
 import { requestBytes, requestJson, type Transport } from './transport.ts';
 
@@ -77,6 +81,11 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
       });
       return { ...value, replayed: headers.get('idempotent-replayed') === 'true' };
     },
+    /** What `placeOrder` would say, without placing. */
+    testOrder: (body: PlaceOrderBody) => send<TestedAnswer>('POST', '/v1/orders/test', body),
+    /** Up to 64 commands in one request, each with its own answer. */
+    batch: async (commands: CommandBody[]) =>
+      (await send<{ answers: CommandAnswer[] }>('POST', '/v1/batch', { commands })).answers,
     cancel: (body: CancelBody) => send<CanceledAnswer>('POST', '/v1/cancels', body),
 
     balances: (address: string) => get<BalancesAnswer>(`/v1/accounts/${address}/balances`),
@@ -107,11 +116,15 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
 
     /** A live feed that reconnects and resynchronises by itself; see `openStream`. */
     stream: (streamOptions: StreamOptions = {}): Stream =>
-      openStream(streamUrl(transport.baseUrl), streamOptions),
+      openStream(socketUrl(transport.baseUrl, '/v1/stream'), streamOptions),
+
+    /** Order entry over one socket, for whoever sends more than a few; see `openOrderSocket`. */
+    orderSocket: (linkOptions: LinkOptions = {}): OrderSocket =>
+      openOrderSocket(socketUrl(transport.baseUrl, '/v1/trade'), linkOptions),
   };
 }
 
-function streamUrl(baseUrl: string): string {
+function socketUrl(baseUrl: string, path: string): string {
   const origin = baseUrl || ((globalThis as { location?: { origin: string } }).location?.origin ?? '');
-  return `${origin.replace(/^http/, 'ws')}/v1/stream`;
+  return `${origin.replace(/^http/, 'ws')}${path}`;
 }

@@ -1,4 +1,5 @@
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
+export type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 export type * from '../src/exchange/schema.ts';
 export {
   type CancelMessage,
@@ -21,7 +22,9 @@ export type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from 
 export type { BookState } from './bookReader.ts';
 export { createEdgeClient, type EdgeClient, type EdgeClientOptions } from './createEdgeClient.ts';
 export { EdgeApiError } from './edgeApiError.ts';
-export type { Stream, StreamOptions, StreamState } from './openStream.ts';
+export type { LinkOptions, StreamState } from './keepConnected.ts';
+export type { OrderSocket } from './openOrderSocket.ts';
+export type { Stream, StreamOptions } from './openStream.ts';
 export {
   type OrderToSign,
   type Signer,

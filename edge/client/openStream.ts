@@ -1,6 +1,7 @@
 import type { TradeAnswer } from '../src/exchange/schema.ts';
 import type { ClockAnswer } from '../src/oracle/schema.ts';
 import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
+import { keepConnected, type LinkOptions, type StreamState } from './keepConnected.ts';
 import type {
   AccountSnapshot,
   AccountUpdate,
@@ -10,17 +11,10 @@ import type {
   StreamMessage,
 } from './streamMessages.ts';
 
-const RETRY_MS_MIN = 250;
-const RETRY_MS_MAX = 10_000;
-
-export interface StreamOptions {
-  WebSocket?: typeof globalThis.WebSocket;
-  onState?: (state: StreamState) => void;
+export interface StreamOptions extends LinkOptions {
   /** A channel that the edge refused, with its code. */
   onError?: (error: { code: string; message: string }) => void;
 }
-
-export type StreamState = 'connecting' | 'open' | 'closed';
 
 export interface Stream {
   readonly state: StreamState;
@@ -45,42 +39,18 @@ type Listener = (message: Message, book: BookState | undefined) => void;
  * snapshot after every reconnect, so that it never has to know about one.
  */
 export function openStream(url: string, options: StreamOptions = {}): Stream {
-  const Socket = options.WebSocket ?? globalThis.WebSocket;
   const listeners = new Map<Channel, Set<Listener>>();
   const books = new Map<Channel, BookState>();
-  let socket: WebSocket | undefined;
-  let state: StreamState = 'connecting';
-  let retryMs = RETRY_MS_MIN;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const setState = (next: StreamState) => {
-    if (state === next) return;
-    state = next;
-    options.onState?.(next);
-  };
-  const send = (message: unknown) => {
-    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
-  };
-
-  function connect(): void {
-    const opened = new Socket(url);
-    socket = opened;
-    opened.addEventListener('open', () => {
-      retryMs = RETRY_MS_MIN;
-      setState('open');
+  const link = keepConnected(url, {
+    ...options,
+    onOpen: () => {
       if (listeners.size > 0) send({ op: 'subscribe', channels: [...listeners.keys()] });
-    });
-    opened.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as StreamMessage));
-    opened.addEventListener('close', () => {
-      if (socket !== opened || state === 'closed') return;
-      books.clear();
-      setState('connecting');
-      timer = setTimeout(connect, retryMs * (0.5 + Math.random() / 2));
-      retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
-    });
-    // A refused connection also closes; the event only has to be heard so that Node does not throw it.
-    opened.addEventListener('error', () => {});
-  }
+    },
+    onMessage: (data) => receive(JSON.parse(data) as StreamMessage),
+    onLost: () => books.clear(),
+  });
+  const send = (message: unknown) => link.send(JSON.stringify(message));
 
   function receive(message: StreamMessage): void {
     if ('channel' in message) tell(message);
@@ -123,10 +93,9 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
     };
   }
 
-  connect();
   return {
     get state() {
-      return state;
+      return link.state;
     },
     onBook: (market, listener) =>
       listen(`book.${market}`, (_message, book) => {
@@ -144,10 +113,6 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
       listen(`account.${address.toLowerCase()}`, (message) => {
         if ('balances' in message) listener(message);
       }),
-    close() {
-      setState('closed');
-      if (timer !== undefined) clearTimeout(timer);
-      socket?.close();
-    },
+    close: link.close,
   };
 }

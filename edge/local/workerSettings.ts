@@ -59,6 +59,7 @@ function variables(options: EdgeOptions): Record<string, string> {
     PASSER_BY_PRIVATE_KEY: keys.passerBy,
     FAUCET_PRIVATE_KEY: keys.faucet,
     ORDERS_PER_SECOND: options.ordersPerSecond,
+    REQUEST_WEIGHT_PER_SECOND: options.requestWeightPerSecond,
     MARKET_SOURCE: market.source,
     MARKET_SPEED: market.speed,
     MARKET_SEED: market.source === 'simulated' ? market.seed : undefined,

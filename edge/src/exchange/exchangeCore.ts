@@ -63,6 +63,10 @@ export class ExchangeCore {
     return this.desk.place(admitted, nowMs);
   }
 
+  test(admitted: Admitted<OrderMessage>, nowMs: number) {
+    return this.desk.test(admitted, nowMs);
+  }
+
   cancel(admitted: Admitted<CancelMessage>, nowMs: number) {
     return this.desk.cancel(admitted, nowMs);
   }

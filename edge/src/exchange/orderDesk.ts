@@ -8,7 +8,7 @@ import { draftOrder } from './draftOrder.ts';
 import type { CancelReason, Engine, EngineEvent } from './engine.ts';
 import { orderWords, requireBounds, reserveOf } from './orderBounds.ts';
 import { refusal } from './refusal.ts';
-import type { CanceledAnswer, PlacedAnswer } from './schema.ts';
+import type { CanceledAnswer, PlacedAnswer, TestedAnswer } from './schema.ts';
 import type { Sequencer } from './sequencer.ts';
 import { requireTrader } from './sessions.ts';
 import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
@@ -82,26 +82,11 @@ export class OrderDesk {
    * @throws EdgeError with the code of the first thing that is wrong; then nothing has changed.
    */
   place(admitted: Admitted<OrderMessage>, nowMs: number): { placed: PlacedAnswer; replayed: boolean } {
-    const { message, signer, digest } = admitted;
-    const { sql, accounts, sequencer } = this.#parts;
-    const account = accounts.indexOf(message.account);
-    const clientOrderId = decodeClientOrderId(message.clientOrderId);
-    const known = account === undefined ? undefined : findByClientOrderId(sql, account, clientOrderId);
+    const { message, digest } = admitted;
+    const { sql, sequencer } = this.#parts;
+    const known = this.#known(message);
     if (known?.digest === digest) return { placed: JSON.parse(known.result) as PlacedAnswer, replayed: true };
-    if (known)
-      throw new EdgeError(
-        'CLIENT_ORDER_ID_REUSED',
-        `Another order of this account is called ${clientOrderId}.`,
-      );
-
-    const market = requireMarket(message.marketId);
-    const nowSeconds = Math.floor(nowMs / 1000);
-    if (message.expiry <= BigInt(nowSeconds)) throw new EdgeError('ORDER_EXPIRED', 'The order has expired.');
-    const signerEndsAt = requireTrader(sql, message.account, signer, nowSeconds);
-    requireBounds(message, market);
-    if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
-    this.#requireRoom(message, market);
-    this.#requireFunds(message, market, account);
+    const { account, market, clientOrderId, signerEndsAt } = this.#requirePlaceable(admitted, known, nowMs);
 
     const order = draftOrder(admitted, account, clientOrderId, signerEndsAt);
     const { sequence, timeMs, events } = sequencer.append(
@@ -137,6 +122,16 @@ export class OrderDesk {
   }
 
   /**
+   * Looks at an order as `place` would, and changes nothing.
+   * @throws EdgeError with the code that `place` would give.
+   */
+  test(admitted: Admitted<OrderMessage>, nowMs: number): TestedAnswer {
+    const known = this.#known(admitted.message);
+    const { market, clientOrderId } = this.#requirePlaceable(admitted, known, nowMs);
+    return { wouldBeTaken: true, market: market.symbol, clientOrderId };
+  }
+
+  /**
    * Cancels one order or all of a market. Cancelling what has ended before changes nothing and answers an empty list.
    * @throws EdgeError
    */
@@ -148,7 +143,7 @@ export class OrderDesk {
 
     const market = requireMarket(message.marketId);
     const nowSeconds = Math.floor(nowMs / 1000);
-    if (message.expiry <= BigInt(nowSeconds)) throw new EdgeError('ORDER_EXPIRED', 'The cancel has expired.');
+    requireInTime(admitted, nowMs);
     requireTrader(sql, message.account, signer, nowSeconds);
     const account = accounts.indexOf(message.account);
     if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
@@ -184,6 +179,35 @@ export class OrderDesk {
     )) {
       this.#cancelOrder(account, orderId, zeroHash, null, nowMs);
     }
+  }
+
+  /** The order of an account that has this order's name already. */
+  #known(message: OrderMessage): OrderRow | undefined {
+    const { sql, accounts } = this.#parts;
+    const account = accounts.indexOf(message.account);
+    return account === undefined
+      ? undefined
+      : findByClientOrderId(sql, account, decodeClientOrderId(message.clientOrderId));
+  }
+
+  #requirePlaceable(admitted: Admitted<OrderMessage>, known: OrderRow | undefined, nowMs: number) {
+    const { message, signer } = admitted;
+    const clientOrderId = decodeClientOrderId(message.clientOrderId);
+    if (known)
+      throw new EdgeError(
+        'CLIENT_ORDER_ID_REUSED',
+        `Another order of this account is called ${clientOrderId}.`,
+      );
+    const market = requireMarket(message.marketId);
+    requireInTime(admitted, nowMs);
+    const { sql, accounts } = this.#parts;
+    const signerEndsAt = requireTrader(sql, message.account, signer, Math.floor(nowMs / 1000));
+    requireBounds(message, market);
+    const account = accounts.indexOf(message.account);
+    if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
+    this.#requireRoom(message, market);
+    this.#requireFunds(message, market, account);
+    return { account, market, clientOrderId, signerEndsAt };
   }
 
   #cancelAll(account: number, market: number, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
@@ -359,6 +383,14 @@ export class OrderDesk {
   #bookOf(market: number): Book {
     return this.books[market] as Book;
   }
+}
+
+/** @throws EdgeError `ORDER_EXPIRED`, `OUTSIDE_RECV_WINDOW` */
+function requireInTime({ message, validUntilMs }: Admitted<{ expiry: bigint }>, nowMs: number): void {
+  if (message.expiry <= BigInt(Math.floor(nowMs / 1000)))
+    throw new EdgeError('ORDER_EXPIRED', 'The message has expired.');
+  if (validUntilMs !== undefined && validUntilMs < nowMs)
+    throw new EdgeError('OUTSIDE_RECV_WINDOW', 'The request was longer on its way than it allows.');
 }
 
 function requireMarket(id: number): Market {

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { marketsRoute } from './marketsRoute.ts';
+import { orderSocketRoute } from './orderSocketRoute.ts';
 import { readingRoutes } from './readingRoutes.ts';
 import { replayRoutes } from './replayRoutes.ts';
 import { streamRoute } from './streamRoute.ts';
@@ -11,5 +12,6 @@ export const exchangeRoutes = new OpenAPIHono<AppEnv>()
   .route('/', marketsRoute)
   .route('/', readingRoutes)
   .route('/', tradingRoutes)
+  .route('/', orderSocketRoute)
   .route('/', replayRoutes)
   .route('/', streamRoute);

@@ -141,6 +141,22 @@ export const sessionParamsShape = z.object({ sessionKey: addressShape });
 
 // Orders
 
+/** The longest that a sender may allow a request to be on its way. */
+export const RECV_WINDOW_MS_MAX = 60_000;
+
+const timing = {
+  timestampMs: timeMs
+    .optional()
+    .openapi({ description: 'when it was sent; it is refused outside of its window' }),
+  recvWindowMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(RECV_WINDOW_MS_MAX)
+    .optional()
+    .openapi({ description: 'how long it may be on its way, 5,000 unless given; counts with `timestampMs`' }),
+};
+
 export const placeOrderShape = z
   .object({
     account: addressShape,
@@ -156,6 +172,7 @@ export const placeOrderShape = z
     expiry: expiryShape,
     clientOrderId: clientOrderIdShape,
     signature: signatureShape,
+    ...timing,
   })
   .openapi('PlaceOrder');
 
@@ -214,12 +231,17 @@ export const cancelShape = z
       .openapi({ description: 'null cancels all orders of the account in the market' }),
     expiry: expiryShape,
     signature: signatureShape,
+    ...timing,
   })
   .openapi('Cancel');
 
 export const canceledShape = z
   .object({ canceled: z.array(orderShape), sequence: count.openapi({ description: "the cancel's command" }) })
   .openapi('Canceled');
+
+export const testedShape = z
+  .object({ wouldBeTaken: z.literal(true), market: z.string(), clientOrderId: clientOrderIdShape })
+  .openapi('Tested');
 
 // Accounts
 
@@ -341,6 +363,7 @@ export type FillAnswer = z.infer<typeof fillShape>;
 export type PlacedAnswer = z.infer<typeof placedShape>;
 export type CancelBody = z.infer<typeof cancelShape>;
 export type CanceledAnswer = z.infer<typeof canceledShape>;
+export type TestedAnswer = z.infer<typeof testedShape>;
 export type BalanceAnswer = z.infer<typeof balanceShape>;
 export type BalancesAnswer = z.infer<typeof balancesShape>;
 export type OrdersQuery = z.infer<typeof ordersQueryShape>;
