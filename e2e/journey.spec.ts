@@ -54,6 +54,7 @@ test('a newcomer goes round the main loop and verifies it', async ({ page }) => 
 
 async function openWallet(page: Page): Promise<Hex> {
   await page.goto(stack.url);
+  await page.locator('html[data-listening]').waitFor();
   await takePicture(page, 'home');
   await page.getByRole('button', { name: 'Get a wallet' }).first().click();
   await page.getByRole('button', { name: 'Create wallet' }).click();

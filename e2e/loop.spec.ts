@@ -8,7 +8,7 @@ import {
   testTokenAbi,
 } from '@quantum-chain/contracts';
 import { createEdgeClient, toEngineCandle } from '@quantum-chain/edge/client';
-import { encodeModel, engineDigest, loadModel, STANDARD_PARAMETERS } from '@quantum-chain/wasm';
+import { encodeModel, loadModel, modelDigest, STANDARD_PARAMETERS } from '@quantum-chain/wasm';
 import { parseEventLogs } from 'viem';
 import { RISING_MARKET_START, realCandles } from './fixtures/candles.ts';
 import { newPerson } from './fixtures/person.ts';
@@ -82,7 +82,7 @@ test('a bot goes round the main loop by API alone', async () => {
         datasetId: engine.datasetId(bars),
         parametersHash: engine.parametersHash(STANDARD_PARAMETERS),
         resultHash: result.resultHash,
-        engineDigest: await engineDigest(),
+        engineDigest: await modelDigest(),
         ...pinnedMetrics(result.metrics),
         tradeCount: result.trades.length,
         barCount: result.equityQuoteUnits.length,
