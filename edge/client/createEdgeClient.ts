@@ -1,3 +1,11 @@
+import type {
+  AccountAnswer,
+  CreatedKeyAnswer,
+  CreateKeyBody,
+  HaltBody,
+  KeyCancelBody,
+  SessionAddressesBody,
+} from '../src/exchange/accountSchema.ts';
 import type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 import type {
   BalancesAnswer,
@@ -25,7 +33,9 @@ import type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
 import type { CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
 import type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
 import type { VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
+import { type ApiCredentials, type Credentials, credentialHeaders } from './credentials.ts';
 import type { LinkOptions } from './keepConnected.ts';
+import { type AccountStream, type AccountStreamOptions, openAccountStream } from './openAccountStream.ts';
 import { type OrderSocket, openOrderSocket } from './openOrderSocket.ts';
 import { openStream, type Stream, type StreamOptions } from './openStream.ts';
 import { requestBytes, requestJson, type Transport } from './transport.ts';
@@ -54,8 +64,14 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
   };
   const get = async <T>(path: string, query?: Record<string, string | number | undefined>) =>
     (await requestJson<T>(transport, 'GET', path, query ? { query } : {})).value;
-  const send = async <T>(method: 'POST' | 'DELETE', path: string, json: unknown) =>
+  const send = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, json: unknown) =>
     (await requestJson<T>(transport, method, path, { json })).value;
+  const sendPrivate = async <T>(method: 'GET' | 'POST', path: string, by: Credentials, json?: unknown) => {
+    const body = json === undefined ? '' : JSON.stringify(json);
+    const headers = await credentialHeaders(by, method, path, body);
+    return (await requestJson<T>(transport, method, path, { headers, ...(json !== undefined && { json }) }))
+      .value;
+  };
   const marketPath = (market: string, rest: string) => `/v1/markets/${encodeURIComponent(market)}/${rest}`;
 
   return {
@@ -87,6 +103,25 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
     batch: async (commands: CommandBody[]) =>
       (await send<{ answers: CommandAnswer[] }>('POST', '/v1/batch', { commands })).answers,
     cancel: (body: CancelBody) => send<CanceledAnswer>('POST', '/v1/cancels', body),
+
+    /** Stops or releases an account or the exchange; see `signHalt`. */
+    halt: (body: HaltBody) => send<{ scope: string; engaged: boolean }>('POST', '/v1/halts', body),
+    createApiKey: (body: CreateKeyBody) => send<CreatedKeyAnswer>('POST', '/v1/keys', body),
+    endApiKey: (keyId: string, body: { nonce: string; signature: string }) =>
+      send<{ done: true }>('DELETE', `/v1/keys/${keyId}`, body),
+    limitSession: (sessionKey: string, body: SessionAddressesBody) =>
+      send<{ done: true }>('PUT', `/v1/sessions/${sessionKey}/addresses`, body),
+    /** Session keys, API keys and sockets of the account that asks. */
+    account: (by: Credentials) => sendPrivate<AccountAnswer>('GET', '/v1/account', by),
+    /** Cancels with an API key, without a signature. */
+    cancelWithKey: (by: ApiCredentials, body: KeyCancelBody) =>
+      sendPrivate<CanceledAnswer>('POST', '/v1/account/cancels', by, body),
+    /** The account's own stream: what it missed, then everything as it happens; see `openAccountStream`. */
+    accountStream: (address: string, streamOptions: AccountStreamOptions): AccountStream =>
+      openAccountStream(
+        socketUrl(transport.baseUrl, `/v1/accounts/${address.toLowerCase()}/stream`),
+        streamOptions,
+      ),
 
     balances: (address: string) => get<BalancesAnswer>(`/v1/accounts/${address}/balances`),
     orders: async (address: string, query: Partial<OrdersQuery> = {}) =>

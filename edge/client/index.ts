@@ -1,3 +1,4 @@
+export type * from '../src/exchange/accountSchema.ts';
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
 export type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 export type * from '../src/exchange/schema.ts';
@@ -21,8 +22,10 @@ export type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
 export type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
 export type { BookState } from './bookReader.ts';
 export { createEdgeClient, type EdgeClient, type EdgeClientOptions } from './createEdgeClient.ts';
+export type { ApiCredentials, Credentials, LoginCredentials } from './credentials.ts';
 export { EdgeApiError } from './edgeApiError.ts';
 export type { LinkOptions, StreamState } from './keepConnected.ts';
+export type { AccountMessage, AccountStream, AccountStreamOptions } from './openAccountStream.ts';
 export type { OrderSocket } from './openOrderSocket.ts';
 export type { Stream, StreamOptions } from './openStream.ts';
 export {
@@ -33,5 +36,12 @@ export {
   signOrder,
   signRevocation,
 } from './sign.ts';
+export {
+  signApiKey,
+  signApiKeyEnd,
+  signHalt,
+  signLogin,
+  signSessionAddresses,
+} from './signEdgeMessages.ts';
 export type * from './streamMessages.ts';
 export { toEngineCandle } from './toEngineCandle.ts';

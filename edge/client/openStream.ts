@@ -111,7 +111,7 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
       }),
     onAccount: (address, listener) =>
       listen(`account.${address.toLowerCase()}`, (message) => {
-        if ('balances' in message) listener(message);
+        if ('balances' in message && message.type !== 'resumed') listener(message);
       }),
     close: link.close,
   };

@@ -1,8 +1,10 @@
+import type { PresenceAnswer } from '../src/exchange/accountSchema.ts';
 import type {
   BalanceAnswer,
   BookLevel,
   FillAnswer,
   OrderAnswer,
+  ResumeAnswer,
   TradeAnswer,
 } from '../src/exchange/schema.ts';
 import type { ClockAnswer } from '../src/oracle/schema.ts';
@@ -33,7 +35,11 @@ export type StreamMessage =
   | { channel: `trades.${string}`; type: 'snapshot' | 'trades'; trades: TradeAnswer[] }
   | { channel: `clock.${string}`; type: 'clock'; clock: ClockAnswer }
   | AccountSnapshot
-  | AccountUpdate;
+  | AccountUpdate
+  | AccountResumed
+  | AccountPresence
+  | AccountSessionEnded
+  | { op: 'loggedIn'; socketId: string; by: string };
 
 export interface BookSnapshot {
   channel: `book.${string}`;
@@ -72,3 +78,35 @@ export interface AccountUpdate {
   orders: OrderAnswer[];
   fills: FillAnswer[];
 }
+
+/** The first message of a logged-in account stream, and again where the edge itself had lost its place. */
+export interface AccountResumed extends ResumeAnswer {
+  channel: `account.${string}`;
+  type: 'resumed';
+}
+
+/** Which sockets of the account are logged in. */
+export interface AccountPresence {
+  channel: `account.${string}`;
+  type: 'presence';
+  online: PresenceAnswer[];
+}
+
+/** A session key has ended; its sockets are closed and its orders canceled. */
+export interface AccountSessionEnded {
+  channel: `account.${string}`;
+  type: 'sessionEnded';
+  sessionKey: string;
+}
+
+/** What a client sends on an account's own stream, first of all `login`. */
+export type AccountStreamRequest =
+  | {
+      op: 'login';
+      login?: { expiry: number; nonce: string; signature: string };
+      key?: { keyId: string; timestampMs: number; signature: string };
+      /** The last `seq` that was heard; without it only the present is told. */
+      resumeFrom?: number;
+    }
+  | { op: 'end'; socketId: string }
+  | { op: 'ping' | 'pong'; id: number };

@@ -10,6 +10,7 @@ export const WORKER_NAME = 'quantum-chain-edge';
 
 const OBJECTS = {
   EXCHANGE: 'ExchangeObject',
+  ACCOUNT: 'AccountObject',
   MARKET_CLOCK: 'MarketClockObject',
   MARKET_MAKER: 'MarketMakerObject',
   VAULT_RUNNER: 'VaultRunnerObject',

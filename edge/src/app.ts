@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { accountRoutes } from './account/index.ts';
 import type { AppEnv } from './env.ts';
 import { exchangeRoutes, FRAME_BYTES_MAX } from './exchange/index.ts';
 import { faucetRoutes } from './faucet/index.ts';
@@ -41,6 +42,7 @@ export function createApp() {
   app.use(limitByRoute);
   app.route('/', systemRoutes);
   app.route('/', exchangeRoutes);
+  app.route('/', accountRoutes);
   app.route('/', oracleRoutes);
   app.route('/', modelRoutes);
   app.route('/', vaultRoutes);

@@ -1,3 +1,4 @@
+import type { AccountObject } from './account/index.ts';
 import type { ExchangeObject } from './exchange/index.ts';
 import type { FaucetObject } from './faucet/index.ts';
 import type { MarketMakerObject } from './market-maker/index.ts';
@@ -11,6 +12,8 @@ import type { VaultRunnerObject } from './vaults/index.ts';
 export interface Env {
   /** One for each market group. */
   EXCHANGE: DurableObjectNamespace<ExchangeObject>;
+  /** One for each account, named after its address in lower case. */
+  ACCOUNT: DurableObjectNamespace<AccountObject>;
   /** One for each market, as the two after it. */
   MARKET_CLOCK: DurableObjectNamespace<MarketClockObject>;
   MARKET_MAKER: DurableObjectNamespace<MarketMakerObject>;

@@ -17,6 +17,7 @@ import { CommandPort, overrun, type Reply } from './CommandPort.ts';
 import { CommitQueue } from './CommitQueue.ts';
 import { readChainEvents } from './chainWatcher.ts';
 import type { CommandAnswer } from './commandSchema.ts';
+import type { HaltMessage } from './edgeMessages.ts';
 import { ExchangeCore } from './exchangeCore.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
@@ -35,6 +36,7 @@ import type {
   PageQuery,
   PlacedAnswer,
   PlaceOrderBody,
+  ResumeAnswer,
   SessionAnswer,
   SnapshotAnswer,
   TestedAnswer,
@@ -78,7 +80,7 @@ export class ExchangeObject extends DurableObject<Env> {
       sync: () => state.storage.sync(),
       transact: (work) => state.storage.transactionSync(work),
       flush: () => this.#core.flush(),
-      committed: () => this.#publish(this.#feeds.afterCommit((channel) => this.#hub.has(channel))),
+      committed: () => this.#committed(),
       answered: () => this.#orderSockets.flush(),
       die: (error) => this.#die(error),
     });
@@ -154,6 +156,24 @@ export class ExchangeObject extends DurableObject<Env> {
     return this.#submit((nowMs) => this.#core.openSession(delegation, signature, nowMs));
   }
 
+  halt(message: HaltMessage, signer: Hex): Promise<Outcome<void>> {
+    const operator = deploymentOf(this.env)?.operator;
+    return this.#submit((nowMs) => this.#core.halt(message, signer, operator, nowMs));
+  }
+
+  cancelUnsigned(
+    account: Hex,
+    symbol: string,
+    clientOrderId: string | null,
+  ): Promise<Outcome<CanceledAnswer>> {
+    const market = marketBySymbol(symbol) as Market;
+    return this.#submit((nowMs) => this.#core.cancelUnsigned(account, market, clientOrderId, nowMs));
+  }
+
+  limitSession(account: Hex, sessionKey: Hex, allowed: readonly string[]): Promise<Outcome<void>> {
+    return this.#submit(() => this.#core.limitSession(account, sessionKey, allowed));
+  }
+
   revokeSession(revocation: Revocation): Promise<Outcome<SessionAnswer>> {
     return this.#submit((nowMs) => this.#core.revokeSession(revocation, nowMs));
   }
@@ -178,6 +198,20 @@ export class ExchangeObject extends DurableObject<Env> {
 
   fills(address: Hex, page: PageQuery): FillAnswer[] {
     return this.#core.fills(address, page.limit, page.before);
+  }
+
+  resume(address: Hex, afterSequence: number): ResumeAnswer {
+    return this.#core.resume(address, afterSequence);
+  }
+
+  /** What only the account's owner is told: its keys, and whether its kill switch is engaged. */
+  accountState(address: Hex) {
+    return { sessions: this.#core.sessions(address), halted: this.#core.halts.has(address) };
+  }
+
+  /** Until when a signer may read what is private, in Unix seconds. */
+  reader(account: Hex, signer: Hex, ip: string | undefined): Outcome<number> {
+    return attempt(() => this.#core.requireReader(account, signer, Date.now(), ip));
   }
 
   log(query: LogQuery): LogAnswer {
@@ -308,6 +342,14 @@ export class ExchangeObject extends DurableObject<Env> {
 
   #submit<T>(work: (nowMs: number) => T): Promise<Outcome<T>> {
     return this.#queue.isFull ? Promise.resolve(overrun()) : this.#queue.run(work);
+  }
+
+  #committed(): void {
+    for (const { account, sessionKey } of this.#core.takeEndedSessions()) {
+      const told = this.env.ACCOUNT.getByName(account).sessionEnded(sessionKey);
+      this.ctx.waitUntil(told.catch((error) => console.warn('account not told', firstLine(error))));
+    }
+    this.#publish(this.#feeds.afterCommit((channel) => this.#hub.has(channel)));
   }
 
   /** The engine trapped or the database failed: memory may be ahead of the log, so the object starts anew from the log. */

@@ -71,6 +71,17 @@ export class FeedHub<Socket extends FeedSocket> {
     });
   }
 
+  /** Lets a reader hear a channel without asking for it, and without a snapshot. */
+  join(socket: Socket, channel: string): void {
+    const reader = this.#readers.get(socket);
+    if (reader) this.#enter(socket, reader, channel);
+  }
+
+  /** Sends to one reader, within its bounds. */
+  tell(socket: Socket, message: StreamMessage, nowMs: number): void {
+    this.#send(socket, message, nowMs);
+  }
+
   remove(socket: Socket): void {
     for (const channel of this.#readers.get(socket)?.channels ?? []) this.#leave(socket, channel);
     this.#readers.delete(socket);
@@ -121,11 +132,7 @@ export class FeedHub<Socket extends FeedSocket> {
       else this.#send(socket, snapshot, nowMs);
       return snapshot !== undefined;
     });
-    for (const channel of known) {
-      reader.channels.add(channel);
-      const sockets = this.#subscribers.get(channel) ?? new Set();
-      this.#subscribers.set(channel, sockets.add(socket));
-    }
+    for (const channel of known) this.#enter(socket, reader, channel);
     this.#send(socket, { op: 'subscribed', channels: known }, nowMs);
   }
 
@@ -135,6 +142,12 @@ export class FeedHub<Socket extends FeedSocket> {
       this.#leave(socket, channel);
     }
     this.#send(socket, { op: 'unsubscribed', channels: [...channels] }, nowMs);
+  }
+
+  #enter(socket: Socket, reader: Reader, channel: string): void {
+    reader.channels.add(channel);
+    const sockets = this.#subscribers.get(channel) ?? new Set();
+    this.#subscribers.set(channel, sockets.add(socket));
   }
 
   #leave(socket: Socket, channel: string): void {

@@ -15,6 +15,7 @@ import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
 import { type FillRow, insertFill } from './store/fillStore.ts';
+import type { HaltStore } from './store/haltStore.ts';
 import {
   expiredOrders,
   findByClientOrderId,
@@ -44,6 +45,7 @@ export interface DeskParts {
   engine: Engine;
   sequencer: Sequencer;
   accounts: Accounts;
+  halts: HaltStore;
   sql: Sql;
 }
 
@@ -144,14 +146,20 @@ export class OrderDesk {
     const market = requireMarket(message.marketId);
     const nowSeconds = Math.floor(nowMs / 1000);
     requireInTime(admitted, nowMs);
-    requireTrader(sql, message.account, signer, nowSeconds);
+    requireTrader(sql, message.account, signer, nowSeconds, admitted.ip);
     const account = accounts.indexOf(message.account);
     if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
 
     const ended =
       message.clientOrderId === zeroHash
         ? this.#cancelAll(account, market.id, digest, cancelToJson(admitted), nowMs)
-        : this.#cancelOne(account, decodeClientOrderId(message.clientOrderId), admitted, nowMs);
+        : this.#cancelOne(
+            account,
+            decodeClientOrderId(message.clientOrderId),
+            digest,
+            cancelToJson(admitted),
+            nowMs,
+          );
     const answer: CanceledAnswer = {
       canceled: ended.map((order) => answerOrder(order, message.account)),
       sequence: sequencer.sequence,
@@ -160,6 +168,15 @@ export class OrderDesk {
     sql.exec('INSERT INTO cancels VALUES (?, ?, ?)', digest, Number(message.expiry), JSON.stringify(answer));
     sequencer.sealIfFull(nowMs);
     return answer;
+  }
+
+  /**
+   * Cancels for who may cancel without a signature: one order of a market, or all of it. Answers what ended.
+   * @throws EdgeError `UNKNOWN_ORDER`
+   */
+  cancelUnsigned(account: number, market: number, clientOrderId: string | null, nowMs: number): OrderRow[] {
+    if (clientOrderId === null) return this.#cancelAll(account, market, zeroHash, null, nowMs);
+    return this.#cancelOne(account, clientOrderId, zeroHash, null, nowMs);
   }
 
   /** Takes everything of an account off all books, on the operator's account: funds are asked for, or a key has ended. */
@@ -201,7 +218,8 @@ export class OrderDesk {
     const market = requireMarket(message.marketId);
     requireInTime(admitted, nowMs);
     const { sql, accounts } = this.#parts;
-    const signerEndsAt = requireTrader(sql, message.account, signer, Math.floor(nowMs / 1000));
+    const signerEndsAt = requireTrader(sql, message.account, signer, Math.floor(nowMs / 1000), admitted.ip);
+    this.#requireRunning(message.account);
     requireBounds(message, market);
     const account = accounts.indexOf(message.account);
     if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
@@ -224,17 +242,12 @@ export class OrderDesk {
     return mine.filter((order) => order.status === 'canceled');
   }
 
-  #cancelOne(
-    account: number,
-    clientOrderId: string,
-    admitted: Admitted<CancelMessage>,
-    nowMs: number,
-  ): OrderRow[] {
+  #cancelOne(account: number, clientOrderId: string, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
     const kept = findByClientOrderId(this.#parts.sql, account, clientOrderId);
     if (!kept) throw new EdgeError('UNKNOWN_ORDER', `There is no order ${clientOrderId}.`);
     const order = this.#open.get(kept.order_id);
     if (!order) return [];
-    this.#cancelOrder(account, order.order_id, admitted.digest, cancelToJson(admitted), nowMs);
+    this.#cancelOrder(account, order.order_id, ref, signed, nowMs);
     return [order];
   }
 
@@ -245,6 +258,14 @@ export class OrderDesk {
       nowMs,
     );
     this.#fold(events, sequence, timeMs);
+  }
+
+  #requireRunning(account: Hex): void {
+    const { halts } = this.#parts;
+    if (halts.has('exchange'))
+      throw new EdgeError('TRADING_HALTED', 'The operator has halted the exchange; cancels are taken.');
+    if (halts.has(account))
+      throw new EdgeError('ACCOUNT_HALTED', 'The kill switch of this account is engaged.');
   }
 
   #requireRoom(message: OrderMessage, market: Market): void {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
+import { haltRoute } from './haltRoute.ts';
 import { marketsRoute } from './marketsRoute.ts';
 import { orderSocketRoute } from './orderSocketRoute.ts';
 import { readingRoutes } from './readingRoutes.ts';
@@ -13,5 +14,6 @@ export const exchangeRoutes = new OpenAPIHono<AppEnv>()
   .route('/', readingRoutes)
   .route('/', tradingRoutes)
   .route('/', orderSocketRoute)
+  .route('/', haltRoute)
   .route('/', replayRoutes)
   .route('/', streamRoute);

@@ -268,6 +268,22 @@ export const fillsShape = z
   .object({ fills: z.array(fillShape).openapi({ description: 'newest first' }) })
   .openapi('Fills');
 
+export const resumeShape = z
+  .object({
+    seq: count.openapi({ description: 'everything up to this command is told' }),
+    lastSettledSequence: count.openapi({ description: 'a fill of a command up to here is settled' }),
+    balances: z.array(balanceShape),
+    open: z
+      .array(orderShape)
+      .openapi({ description: 'all that are open now; an order that is not here has ended' }),
+    placed: z
+      .array(orderShape)
+      .openapi({ description: 'placed after the sequence that was asked for, oldest first' }),
+    fills: z.array(fillShape).openapi({ description: 'matched after it, oldest first' }),
+    complete: z.boolean().openapi({ description: 'false where more was placed or filled: read the pages' }),
+  })
+  .openapi('Resume');
+
 // What a replay needs
 
 export const LOG_PAGE_MAX = 1_000;
@@ -366,6 +382,7 @@ export type CanceledAnswer = z.infer<typeof canceledShape>;
 export type TestedAnswer = z.infer<typeof testedShape>;
 export type BalanceAnswer = z.infer<typeof balanceShape>;
 export type BalancesAnswer = z.infer<typeof balancesShape>;
+export type ResumeAnswer = z.infer<typeof resumeShape>;
 export type OrdersQuery = z.infer<typeof ordersQueryShape>;
 export type OrdersAnswer = z.infer<typeof ordersShape>;
 export type FillsAnswer = z.infer<typeof fillsShape>;

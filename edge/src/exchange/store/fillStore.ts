@@ -80,3 +80,15 @@ export function fillsBetween(sql: Sql, firstSequence: number, lastSequence: numb
     lastSequence,
   );
 }
+
+/** An account's fills after a sequence, oldest first; both sides. */
+export function fillsAfter(sql: Sql, account: number, sequence: number, limit: number): SettledFillRow[] {
+  return rows(
+    sql,
+    `${WITH_BATCH} WHERE fills.sequence > ?2 AND (fills.maker_account = ?1 OR fills.taker_account = ?1)
+      ORDER BY fills.trade_id LIMIT ?3`,
+    account,
+    sequence,
+    limit,
+  );
+}

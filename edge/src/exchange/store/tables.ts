@@ -33,6 +33,10 @@ const TABLES = [
     account TEXT NOT NULL, session_key TEXT NOT NULL, read_expiry INTEGER NOT NULL, trade_expiry INTEGER NOT NULL,
     scopes INTEGER NOT NULL, source TEXT NOT NULL, on_chain INTEGER NOT NULL, revoked INTEGER NOT NULL,
     delegation TEXT, signature TEXT, PRIMARY KEY (account, session_key))`,
+  // Where a session key may be used from, as a JSON list; no row is anywhere.
+  `CREATE TABLE IF NOT EXISTS session_ips (
+    account TEXT NOT NULL, session_key TEXT NOT NULL, allowed TEXT NOT NULL, PRIMARY KEY (account, session_key))`,
+  `CREATE TABLE IF NOT EXISTS halts (scope TEXT PRIMARY KEY, engaged INTEGER NOT NULL, nonce TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS batches (
     first_sequence INTEGER PRIMARY KEY, last_sequence INTEGER NOT NULL UNIQUE, commands_root TEXT NOT NULL,
     state_root TEXT NOT NULL, fills INTEGER NOT NULL, withdrawals INTEGER NOT NULL, status TEXT NOT NULL,
