@@ -8,6 +8,12 @@ import type {
 } from '../src/exchange/accountSchema.ts';
 import type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 import type {
+  BookOrdersAnswer,
+  TickerAnswer,
+  TradeCandlesAnswer,
+  TradeCandlesQuery,
+} from '../src/exchange/marketSchema.ts';
+import type {
   BalancesAnswer,
   BatchAnswer,
   BookAnswer,
@@ -84,6 +90,12 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
     book: (market: string, depth?: number) => get<BookAnswer>(marketPath(market, 'book'), { depth }),
     trades: async (market: string, page: Partial<PageQuery> = {}) =>
       (await get<{ trades: TradeAnswer[] }>(marketPath(market, 'trades'), page)).trades,
+    ticker: (market: string) => get<TickerAnswer>(marketPath(market, 'ticker')),
+    /** Bars of all lengths out of fills, in real time. */
+    tradeCandles: (market: string, query: Partial<TradeCandlesQuery> = {}) =>
+      get<TradeCandlesAnswer>(marketPath(market, 'trade-candles'), query),
+    /** Every resting order, without its owner. */
+    bookOrders: (market: string) => get<BookOrdersAnswer>(marketPath(market, 'orders')),
     clock: (market: string) => get<ClockAnswer>(marketPath(market, 'clock')),
 
     openSession: (body: OpenSessionBody) => send<SessionAnswer>('POST', '/v1/sessions', body),

@@ -1,6 +1,7 @@
 export type * from '../src/exchange/accountSchema.ts';
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
 export type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
+export type * from '../src/exchange/marketSchema.ts';
 export type * from '../src/exchange/schema.ts';
 export {
   type CancelMessage,
@@ -14,6 +15,7 @@ export {
   type SigningDomain,
   typedDataOf,
 } from '../src/exchange/signedMessages.ts';
+export type { CandleInterval } from '../src/exchange/store/tradeCandles.ts';
 export type { FaucetAnswer } from '../src/faucet/schema.ts';
 export { formatDecimal, parseDecimal } from '../src/markets/decimal.ts';
 export type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
@@ -27,7 +29,7 @@ export { EdgeApiError } from './edgeApiError.ts';
 export type { LinkOptions, StreamState } from './keepConnected.ts';
 export type { AccountMessage, AccountStream, AccountStreamOptions } from './openAccountStream.ts';
 export type { OrderSocket } from './openOrderSocket.ts';
-export type { Stream, StreamOptions } from './openStream.ts';
+export type { BestPrices, Stream, StreamOptions } from './openStream.ts';
 export {
   type OrderToSign,
   type Signer,

@@ -1,4 +1,6 @@
+import type { TickerAnswer, TradeCandleAnswer } from '../src/exchange/marketSchema.ts';
 import type { TradeAnswer } from '../src/exchange/schema.ts';
+import type { CandleInterval } from '../src/exchange/store/tradeCandles.ts';
 import type { ClockAnswer } from '../src/oracle/schema.ts';
 import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
 import { keepConnected, type LinkOptions, type StreamState } from './keepConnected.ts';
@@ -25,10 +27,21 @@ export interface Stream {
     market: string,
     listener: (trades: TradeAnswer[], type: 'snapshot' | 'trades') => void,
   ): () => void;
+  onTicker(market: string, listener: (ticker: TickerAnswer) => void): () => void;
+  onBest(market: string, listener: (best: BestPrices) => void): () => void;
+  /** Bars that trades changed, ascending: the newest hundred at first. */
+  onCandles(
+    market: string,
+    interval: CandleInterval,
+    listener: (candles: TradeCandleAnswer[]) => void,
+  ): () => void;
   onClock(market: string, listener: (clock: ClockAnswer) => void): () => void;
   onAccount(address: string, listener: (message: AccountSnapshot | AccountUpdate) => void): () => void;
   close(): void;
 }
+
+/** Best bid and offer as `[price, quantity]`, null where a side is empty. */
+export type BestPrices = Pick<Extract<StreamMessage, { type: 'bbo' }>, 'seq' | 'bid' | 'ask'>;
 
 type Message = Extract<StreamMessage, { channel: string }>;
 /** A book's listeners get the folded book, whatever message it came from. */
@@ -36,7 +49,7 @@ type Listener = (message: Message, book: BookState | undefined) => void;
 
 /**
  * A feed that stays: it reconnects with growing pauses, subscribes anew, and answers the server's pings. A listener gets a
- * snapshot after every reconnect, so that it never has to know about one.
+ * snapshot or what it missed after every reconnect, so that it never has to know about one.
  */
 export function openStream(url: string, options: StreamOptions = {}): Stream {
   const listeners = new Map<Channel, Set<Listener>>();
@@ -45,10 +58,11 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
   const link = keepConnected(url, {
     ...options,
     onOpen: () => {
-      if (listeners.size > 0) send({ op: 'subscribe', channels: [...listeners.keys()] });
+      if (listeners.size === 0) return;
+      const resume = Object.fromEntries([...books].map(([channel, { seq }]) => [channel, seq]));
+      send({ op: 'subscribe', channels: [...listeners.keys()], resume });
     },
     onMessage: (data) => receive(JSON.parse(data) as StreamMessage),
-    onLost: () => books.clear(),
   });
   const send = (message: unknown) => link.send(JSON.stringify(message));
 
@@ -104,6 +118,18 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
     onTrades: (market, listener) =>
       listen(`trades.${market}`, (message) => {
         if ('trades' in message) listener(message.trades, message.type);
+      }),
+    onTicker: (market, listener) =>
+      listen(`ticker.${market}`, (message) => {
+        if ('ticker' in message) listener(message.ticker);
+      }),
+    onBest: (market, listener) =>
+      listen(`bbo.${market}`, (message) => {
+        if (message.type === 'bbo') listener(message);
+      }),
+    onCandles: (market, interval, listener) =>
+      listen(`candles.${market}.${interval}`, (message) => {
+        if ('candles' in message) listener(message.candles);
       }),
     onClock: (market, listener) =>
       listen(`clock.${market}`, (message) => {

@@ -1,4 +1,5 @@
 import type { PresenceAnswer } from '../src/exchange/accountSchema.ts';
+import type { BookOrderAnswer, TickerAnswer, TradeCandleAnswer } from '../src/exchange/marketSchema.ts';
 import type {
   BalanceAnswer,
   BookLevel,
@@ -9,12 +10,14 @@ import type {
 } from '../src/exchange/schema.ts';
 import type { ClockAnswer } from '../src/oracle/schema.ts';
 
-/** `book.BTC-USD`, `trades.BTC-USD`, `clock.BTC-USD` or `account.0x…` (lower case). */
-export type Channel = `book.${string}` | `trades.${string}` | `clock.${string}` | `account.${string}`;
+/** `<kind>.BTC-USD`, `candles.BTC-USD.1m` or `account.0x…` (lower case). */
+export type Channel =
+  `${'book' | 'trades' | 'clock' | 'bbo' | 'ticker' | 'l3' | 'candles' | 'account'}.${string}`;
 
 /** What a client may send. */
 export type StreamRequest =
-  | { op: 'subscribe' | 'unsubscribe'; channels: string[] }
+  /** `resume` names the last sequence heard of a `book` channel: what was missed follows instead of a snapshot, where it is still known. */
+  | { op: 'subscribe' | 'unsubscribe'; channels: string[]; resume?: Record<string, number> }
   /** Answers a server's ping; the server counts bytes between pongs and drops a socket that lags too far. */
   | { op: 'pong'; id: number }
   | { op: 'ping'; id?: number };
@@ -33,6 +36,12 @@ export type StreamMessage =
   | BookSnapshot
   | BookDelta
   | { channel: `trades.${string}`; type: 'snapshot' | 'trades'; trades: TradeAnswer[] }
+  | { channel: `bbo.${string}`; type: 'bbo'; seq: number; bid: BookLevel | null; ask: BookLevel | null }
+  | { channel: `ticker.${string}`; type: 'ticker'; ticker: TickerAnswer }
+  /** Bars that trades changed, the newest last. */
+  | { channel: `candles.${string}`; type: 'snapshot' | 'candles'; candles: TradeCandleAnswer[] }
+  | OrdersSnapshot
+  | OrdersDelta
   | { channel: `clock.${string}`; type: 'clock'; clock: ClockAnswer }
   | AccountSnapshot
   | AccountUpdate
@@ -58,6 +67,23 @@ export interface BookDelta {
   bids: BookLevel[];
   asks: BookLevel[];
   checksum: number;
+}
+
+/** Every resting order, without its owner. */
+export interface OrdersSnapshot {
+  channel: `l3.${string}`;
+  type: 'snapshot';
+  seq: number;
+  orders: BookOrderAnswer[];
+}
+
+/** Orders that came, changed or went (remaining `0`); sequences as in a book delta, but they cannot be resumed from. */
+export interface OrdersDelta {
+  channel: `l3.${string}`;
+  type: 'orders';
+  firstSeq: number;
+  lastSeq: number;
+  orders: BookOrderAnswer[];
 }
 
 /** An account's balances and open orders. */

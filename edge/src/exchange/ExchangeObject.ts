@@ -22,6 +22,12 @@ import { ExchangeCore } from './exchangeCore.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
+import type {
+  BookOrdersAnswer,
+  TickerAnswer,
+  TradeCandlesAnswer,
+  TradeCandlesQuery,
+} from './marketSchema.ts';
 import { OrderSockets } from './OrderSockets.ts';
 import type {
   BalancesAnswer,
@@ -184,6 +190,18 @@ export class ExchangeObject extends DurableObject<Env> {
     return this.#core.book(marketBySymbol(symbol) as Market, depth);
   }
 
+  ticker(symbol: string): TickerAnswer {
+    return this.#core.ticker(marketBySymbol(symbol) as Market, Date.now());
+  }
+
+  tradeCandles(symbol: string, query: TradeCandlesQuery): TradeCandlesAnswer {
+    return this.#core.tradeCandles(marketBySymbol(symbol) as Market, query);
+  }
+
+  bookOrders(symbol: string): BookOrdersAnswer {
+    return this.#core.bookOrders(marketBySymbol(symbol) as Market);
+  }
+
   trades(symbol: string, page: PageQuery): TradeAnswer[] {
     return this.#core.trades(marketBySymbol(symbol) as Market, page.limit, page.before);
   }
@@ -324,6 +342,7 @@ export class ExchangeObject extends DurableObject<Env> {
 
   async #tick(): Promise<void> {
     this.#hub.tick(Date.now());
+    this.#publish(this.#feeds.tick((channel) => this.#hub.has(channel)));
     this.#orderSockets.tick(this.#core.sequencer.sequence, Date.now());
     if (!this.#chain) return;
     const { client, deployment, settler } = this.#chain;

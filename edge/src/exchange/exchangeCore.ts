@@ -2,10 +2,18 @@ import { EdgeError } from '../http/edgeError.ts';
 import { formatDecimal } from '../markets/decimal.ts';
 import { ASSETS, MARKETS, type Market } from '../markets/markets.ts';
 import { answerFill, answerOrder, answerTrade } from './answers.ts';
+import type { Book } from './book.ts';
 import type { ChainEvent } from './chainEvents.ts';
 import type { HaltMessage } from './edgeMessages.ts';
 import type { Engine } from './engine.ts';
 import { keepHalt } from './halts.ts';
+import { answerBookOrder, answerTradeCandle, byPriority, tickerOf } from './marketData.ts';
+import type {
+  BookOrdersAnswer,
+  TickerAnswer,
+  TradeCandlesAnswer,
+  TradeCandlesQuery,
+} from './marketSchema.ts';
 import { type DeskChanges, OrderDesk } from './orderDesk.ts';
 import type {
   BalanceAnswer,
@@ -30,6 +38,7 @@ import { ordersAfter, ordersOf, readOrder } from './store/orderStore.ts';
 import { findSession, keepAllowedIps } from './store/sessionStore.ts';
 import type { Sql } from './store/sql.ts';
 import { createTables } from './store/tables.ts';
+import { readTradeCandles, TradeCandles } from './store/tradeCandles.ts';
 import { Treasurer } from './treasurer.ts';
 
 type Hex = `0x${string}`;
@@ -53,6 +62,7 @@ export class ExchangeCore {
   readonly #engine: Engine;
   readonly #sql: Sql;
   readonly #accounts: Accounts;
+  readonly #candles: TradeCandles;
   readonly #endedSessions: Pick<Revocation, 'account' | 'sessionKey'>[] = [];
   #unsealedSinceMs: number | undefined;
   #hashed: { sequence: number; hash: Hex } | undefined;
@@ -63,10 +73,18 @@ export class ExchangeCore {
     this.#engine = engine;
     this.#sql = sql;
     this.#accounts = new Accounts(sql);
+    this.halts = new HaltStore(sql);
+    this.#candles = new TradeCandles(sql);
     this.sequencer = new Sequencer(engine, sql);
     if (this.sequencer.sequence === 0) this.#begin(feeAccount, nowMs);
-    this.halts = new HaltStore(sql);
-    const parts = { engine, sql, accounts: this.#accounts, sequencer: this.sequencer, halts: this.halts };
+    const parts = {
+      engine,
+      sql,
+      accounts: this.#accounts,
+      sequencer: this.sequencer,
+      halts: this.halts,
+      candles: this.#candles,
+    };
     this.desk = new OrderDesk(parts);
     this.treasurer = new Treasurer({ ...parts, desk: this.desk });
   }
@@ -171,6 +189,7 @@ export class ExchangeCore {
   }
 
   flush(): void {
+    this.#candles.flush();
     this.sequencer.flush();
   }
 
@@ -198,15 +217,42 @@ export class ExchangeCore {
     return this.#accounts.addressOf(account);
   }
 
+  bookOf(market: Market): Book {
+    return this.desk.books[market.id] as Book;
+  }
+
   book(market: Market, depth: number): BookAnswer {
-    const book = this.desk.books[market.id];
+    const book = this.bookOf(market);
     return {
       market: market.symbol,
       seq: this.sequencer.sequence,
-      bids: book?.side('buy', depth) ?? [],
-      asks: book?.side('sell', depth) ?? [],
-      checksum: book?.checksum() ?? 0,
+      bids: book.side('buy', depth),
+      asks: book.side('sell', depth),
+      checksum: book.checksum(),
     };
+  }
+
+  /** Every resting order, without its owner: each side in the order in which it would be filled. */
+  bookOrders(market: Market): BookOrdersAnswer {
+    const resting = this.desk.openIn(market.id).sort(byPriority);
+    const sides = (['buy', 'sell'] as const).flatMap((side) =>
+      resting.filter((order) => order.side === side),
+    );
+    return {
+      market: market.symbol,
+      seq: this.sequencer.sequence,
+      orders: sides.map((order) => answerBookOrder(order, market)),
+    };
+  }
+
+  ticker(market: Market, nowMs: number): TickerAnswer {
+    return tickerOf(this.#sql, market, this.bookOf(market), this.sequencer.sequence, nowMs);
+  }
+
+  tradeCandles(market: Market, { interval, ...range }: TradeCandlesQuery): TradeCandlesAnswer {
+    const rows = readTradeCandles(this.#sql, market.id, interval, range);
+    const candles = rows.map((row) => answerTradeCandle(row, market));
+    return { market: market.symbol, interval, candles };
   }
 
   trades(market: Market, limit: number, before = NEWEST): TradeAnswer[] {

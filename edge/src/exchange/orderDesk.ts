@@ -25,6 +25,7 @@ import {
   updateOrder,
 } from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';
+import type { TradeCandles } from './store/tradeCandles.ts';
 
 type Hex = `0x${string}`;
 
@@ -46,6 +47,7 @@ export interface DeskParts {
   sequencer: Sequencer;
   accounts: Accounts;
   halts: HaltStore;
+  candles: TradeCandles;
   sql: Sql;
 }
 
@@ -72,6 +74,11 @@ export class OrderDesk {
     const changes = this.#changes;
     this.#changes = noChanges();
     return changes;
+  }
+
+  /** All orders that rest in a market, in no order. */
+  openIn(market: number): OrderRow[] {
+    return [...this.#open.values()].filter((order) => order.market === market);
   }
 
   /** An account's balances moved without an order. */
@@ -342,6 +349,7 @@ export class OrderDesk {
       time_ms: timeMs,
     };
     insertFill(this.#parts.sql, fill);
+    this.#parts.candles.add(fill);
     if (taker) taker.filled_lots += event.quantityLots;
     const maker = this.#requireOpen(event.makerOrderId);
     maker.filled_lots += event.quantityLots;

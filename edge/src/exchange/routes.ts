@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { haltRoute } from './haltRoute.ts';
+import { marketDataRoutes } from './marketDataRoutes.ts';
 import { marketsRoute } from './marketsRoute.ts';
 import { orderSocketRoute } from './orderSocketRoute.ts';
 import { readingRoutes } from './readingRoutes.ts';
@@ -11,6 +12,7 @@ import { tradingRoutes } from './tradingRoutes.ts';
 /** Everything that the exchange answers. */
 export const exchangeRoutes = new OpenAPIHono<AppEnv>()
   .route('/', marketsRoute)
+  .route('/', marketDataRoutes)
   .route('/', readingRoutes)
   .route('/', tradingRoutes)
   .route('/', orderSocketRoute)

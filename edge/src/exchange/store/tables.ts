@@ -27,6 +27,10 @@ const TABLES = [
   `CREATE INDEX IF NOT EXISTS fills_of_maker ON fills (maker_account, trade_id)`,
   `CREATE INDEX IF NOT EXISTS fills_of_taker ON fills (taker_account, trade_id)`,
   `CREATE INDEX IF NOT EXISTS fills_by_sequence ON fills (sequence)`,
+  `CREATE TABLE IF NOT EXISTS trade_candles (
+    market INTEGER NOT NULL, interval_ms INTEGER NOT NULL, open_time_ms INTEGER NOT NULL, open_ticks INTEGER NOT NULL,
+    high_ticks INTEGER NOT NULL, low_ticks INTEGER NOT NULL, close_ticks INTEGER NOT NULL, volume_lots INTEGER NOT NULL,
+    tick_lots INTEGER NOT NULL, trades INTEGER NOT NULL, PRIMARY KEY (market, interval_ms, open_time_ms)) WITHOUT ROWID`,
   // A signed cancel works once; the row may go when the message has expired.
   `CREATE TABLE IF NOT EXISTS cancels (digest TEXT PRIMARY KEY, expiry INTEGER NOT NULL, result TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS sessions (
