@@ -13,6 +13,7 @@ import type {
   TradeCandlesAnswer,
   TradeCandlesQuery,
 } from '../src/exchange/marketSchema.ts';
+import type { LedgerAnswer, LedgerQuery } from '../src/exchange/reportSchema.ts';
 import type {
   BalancesAnswer,
   BatchAnswer,
@@ -140,6 +141,10 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
       (await get<OrdersAnswer>(`/v1/accounts/${address}/orders`, query)).orders,
     fills: async (address: string, page: Partial<PageQuery> = {}) =>
       (await get<FillsAnswer>(`/v1/accounts/${address}/fills`, page)).fills,
+
+    /** Every change of an account's balances, newest first. */
+    ledger: (address: string, query: Partial<LedgerQuery> = {}) =>
+      get<LedgerAnswer>(`/v1/accounts/${address}/ledger`, query),
 
     log: (from: number, limit?: number) => get<LogAnswer>('/v1/log', { from, limit }),
     snapshots: async () => (await get<{ snapshots: SnapshotAnswer[] }>('/v1/snapshots')).snapshots,

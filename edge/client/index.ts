@@ -2,6 +2,7 @@ export type * from '../src/exchange/accountSchema.ts';
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
 export type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 export type * from '../src/exchange/marketSchema.ts';
+export type { LedgerAnswer, LedgerEntryAnswer, LedgerQuery } from '../src/exchange/reportSchema.ts';
 export type * from '../src/exchange/schema.ts';
 export {
   type CancelMessage,

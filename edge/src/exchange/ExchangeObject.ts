@@ -18,7 +18,7 @@ import { CommitQueue } from './CommitQueue.ts';
 import { readChainEvents } from './chainWatcher.ts';
 import type { CommandAnswer } from './commandSchema.ts';
 import type { HaltMessage } from './edgeMessages.ts';
-import { ExchangeCore } from './exchangeCore.ts';
+import { ExchangeCore, type ReportRow } from './exchangeCore.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
@@ -29,6 +29,7 @@ import type {
   TradeCandlesQuery,
 } from './marketSchema.ts';
 import { OrderSockets } from './OrderSockets.ts';
+import type { LedgerAnswer, LedgerQuery, Report } from './reportSchema.ts';
 import type {
   BalancesAnswer,
   BatchAnswer,
@@ -216,6 +217,14 @@ export class ExchangeObject extends DurableObject<Env> {
 
   fills(address: Hex, page: PageQuery): FillAnswer[] {
     return this.#core.fills(address, page.limit, page.before);
+  }
+
+  ledger(address: Hex, { limit, before }: LedgerQuery): LedgerAnswer {
+    return this.#core.ledger(address, limit, before);
+  }
+
+  report(address: Hex, report: Report, before?: number): { rows: ReportRow[]; next: number | null } {
+    return this.#core.report(address, report, before);
   }
 
   resume(address: Hex, afterSequence: number): ResumeAnswer {

@@ -7,6 +7,7 @@ import type { ChainEvent } from './chainEvents.ts';
 import type { HaltMessage } from './edgeMessages.ts';
 import type { Engine } from './engine.ts';
 import { keepHalt } from './halts.ts';
+import { ledgerOf } from './ledger.ts';
 import { answerBookOrder, answerTradeCandle, byPriority, tickerOf } from './marketData.ts';
 import type {
   BookOrdersAnswer,
@@ -15,6 +16,7 @@ import type {
   TradeCandlesQuery,
 } from './marketSchema.ts';
 import { type DeskChanges, OrderDesk } from './orderDesk.ts';
+import { DOWNLOAD_ROWS_MAX, type LedgerAnswer, type Report } from './reportSchema.ts';
 import type {
   BalanceAnswer,
   BalancesAnswer,
@@ -42,6 +44,8 @@ import { readTradeCandles, TradeCandles } from './store/tradeCandles.ts';
 import { Treasurer } from './treasurer.ts';
 
 type Hex = `0x${string}`;
+
+export type ReportRow = FillAnswer | LedgerAnswer['entries'][number] | OrderAnswer;
 
 /** What one resume tells at most of each kind; whoever missed more reads pages. */
 const RESUMED_MAX = 500;
@@ -288,6 +292,25 @@ export class ExchangeCore {
     const account = this.#accounts.indexOf(address);
     if (account === undefined) return [];
     return fillsOf(this.#sql, account, before, limit).map((fill) => this.fillFor(fill, account));
+  }
+
+  ledger(address: Hex, limit: number, before = NEWEST): LedgerAnswer {
+    const account = this.#accounts.indexOf(address);
+    return account === undefined ? { entries: [], next: null } : ledgerOf(this.#sql, account, before, limit);
+  }
+
+  /** Rows of a download, newest first, and where the next one begins. */
+  report(address: Hex, report: Report, before = NEWEST): { rows: ReportRow[]; next: number | null } {
+    if (report === 'ledger') {
+      const { entries, next } = this.ledger(address, DOWNLOAD_ROWS_MAX, before);
+      return { rows: entries, next };
+    }
+    if (report === 'orders') {
+      const rows = this.orders(address, false, DOWNLOAD_ROWS_MAX, before);
+      return { rows, next: rows.length < DOWNLOAD_ROWS_MAX ? null : (rows.at(-1)?.orderId ?? null) };
+    }
+    const rows = this.fills(address, DOWNLOAD_ROWS_MAX, before);
+    return { rows, next: rows.length < DOWNLOAD_ROWS_MAX ? null : (rows.at(-1)?.tradeId ?? null) };
   }
 
   /** One account's side of a fill. Nobody trades with itself, so there is only one. */

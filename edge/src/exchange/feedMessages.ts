@@ -4,7 +4,7 @@ import { answerOrder, answerTrade } from './answers.ts';
 import type { ExchangeCore } from './exchangeCore.ts';
 import { MarketFeeds } from './marketFeeds.ts';
 import { BOOK_LEVELS_MAX } from './schema.ts';
-import type { SettledFillRow } from './store/fillStore.ts';
+import { type SettledFillRow, unsettled } from './store/fillStore.ts';
 
 type Hex = `0x${string}`;
 type ChannelMessage = Extract<StreamMessage, { channel: string }>;
@@ -50,7 +50,7 @@ export class FeedMessages {
   /** Everything to tell after a commit, for the accounts that somebody reads. */
   afterCommit(isRead: (channel: string) => boolean): ChannelMessage[] {
     const { fills, orders, accounts } = this.#core.takeChanges();
-    const matched = fills.map((fill) => ({ ...fill, batch_id: null, tx_hash: null }));
+    const matched = fills.map(unsettled);
     const books = this.#bookDeltas();
     const messages: ChannelMessage[] = [
       ...books,

@@ -6,7 +6,7 @@ import { answerFill, answerOrder } from './answers.ts';
 import { Book } from './book.ts';
 import { draftOrder } from './draftOrder.ts';
 import type { CancelReason, Engine, EngineEvent } from './engine.ts';
-import { orderWords, requireBounds, reserveOf } from './orderBounds.ts';
+import { ORDERS_MET_MAX, orderWords, requireBounds, reserveOf } from './orderBounds.ts';
 import { refusal } from './refusal.ts';
 import type { CanceledAnswer, PlacedAnswer, TestedAnswer } from './schema.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -14,7 +14,7 @@ import { requireTrader } from './sessions.ts';
 import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
-import { type FillRow, insertFill } from './store/fillStore.ts';
+import { type FillRow, insertFill, unsettled } from './store/fillStore.ts';
 import type { HaltStore } from './store/haltStore.ts';
 import {
   expiredOrders,
@@ -29,8 +29,6 @@ import type { TradeCandles } from './store/tradeCandles.ts';
 
 type Hex = `0x${string}`;
 
-/** One order may meet so many others: its fills have to fit one batch (see the sequencer's bounds), and so one block. */
-export const ORDERS_MET_MAX = 100;
 /** Expired orders taken off in one go; the rest waits for the next tick. */
 const EXPIRED_PER_TICK = 100;
 
@@ -118,9 +116,7 @@ export class OrderDesk {
     const fills = this.#fold(events, sequence, timeMs, order);
     const placed: PlacedAnswer = {
       order: answerOrder(order, message.account),
-      fills: fills.map((fill) =>
-        answerFill({ ...fill, batch_id: null, tx_hash: null }, 'taker', clientOrderId),
-      ),
+      fills: fills.map((fill) => answerFill(unsettled(fill), 'taker', clientOrderId)),
     };
     order.result = JSON.stringify(placed);
     insertOrder(sql, order);

@@ -6,6 +6,7 @@ import { marketsRoute } from './marketsRoute.ts';
 import { orderSocketRoute } from './orderSocketRoute.ts';
 import { readingRoutes } from './readingRoutes.ts';
 import { replayRoutes } from './replayRoutes.ts';
+import { reportRoutes } from './reportRoutes.ts';
 import { streamRoute } from './streamRoute.ts';
 import { tradingRoutes } from './tradingRoutes.ts';
 
@@ -14,6 +15,7 @@ export const exchangeRoutes = new OpenAPIHono<AppEnv>()
   .route('/', marketsRoute)
   .route('/', marketDataRoutes)
   .route('/', readingRoutes)
+  .route('/', reportRoutes)
   .route('/', tradingRoutes)
   .route('/', orderSocketRoute)
   .route('/', haltRoute)

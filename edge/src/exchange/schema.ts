@@ -212,6 +212,7 @@ export const fillShape = z
     stage,
     batchId: count.nullable(),
     transaction: bytes32Shape.nullable(),
+    blockNumber: count.nullable(),
   })
   .openapi('Fill');
 
@@ -355,6 +356,8 @@ export const batchShape = z
     status: z.enum(['sealed', 'sent', 'settled', 'reverted']),
     batchId: count.nullable(),
     transaction: bytes32Shape.nullable(),
+    blockNumber: count.nullable(),
+    attempts: count.openapi({ description: 'how often it was sent' }),
     error: z.string().nullable(),
     sealedAtMs: timeMs,
     settledAtMs: timeMs.nullable(),

@@ -44,7 +44,8 @@ const TABLES = [
   `CREATE TABLE IF NOT EXISTS batches (
     first_sequence INTEGER PRIMARY KEY, last_sequence INTEGER NOT NULL UNIQUE, commands_root TEXT NOT NULL,
     state_root TEXT NOT NULL, fills INTEGER NOT NULL, withdrawals INTEGER NOT NULL, status TEXT NOT NULL,
-    batch_id INTEGER, tx_hash TEXT, error TEXT, sealed_at_ms INTEGER NOT NULL, settled_at_ms INTEGER)`,
+    batch_id INTEGER, tx_hash TEXT, error TEXT, sealed_at_ms INTEGER NOT NULL, settled_at_ms INTEGER, block_number INTEGER,
+    nonce INTEGER, attempts INTEGER NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS snapshots (
     sequence INTEGER NOT NULL, part INTEGER NOT NULL, state_hash TEXT NOT NULL, size_bytes INTEGER NOT NULL,
     time_ms INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (sequence, part))`,
@@ -54,6 +55,12 @@ const TABLES = [
     withdrawal_id INTEGER PRIMARY KEY, account INTEGER, asset INTEGER NOT NULL, sequence INTEGER, debited TEXT NOT NULL,
     paid TEXT)`,
   `CREATE INDEX IF NOT EXISTS withdrawals_by_sequence ON withdrawals (sequence)`,
+  `CREATE TABLE IF NOT EXISTS transfers (
+    sequence INTEGER PRIMARY KEY, account INTEGER NOT NULL, asset INTEGER NOT NULL, kind TEXT NOT NULL, amount TEXT NOT NULL,
+    chain_id INTEGER NOT NULL, time_ms INTEGER NOT NULL)`,
+  `CREATE INDEX IF NOT EXISTS transfers_of_account ON transfers (account, sequence)`,
+  // Requests that named themselves, until their command is settled: logs tell of both under the same name.
+  `CREATE TABLE IF NOT EXISTS traces (sequence INTEGER PRIMARY KEY, trace_id TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), watched_block INTEGER NOT NULL)`,
 ] as const;
 
