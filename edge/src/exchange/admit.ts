@@ -12,6 +12,11 @@ import {
 } from './signedMessages.ts';
 import { recoverSigner } from './verifySignature.ts';
 
+/** A request that says when it was sent may be so long on its way unless it says more. */
+const RECV_WINDOW_MS = 5_000;
+/** Clocks of honest senders may be ahead by this much. */
+const CLOCK_AHEAD_MS_MAX = 1_000;
+
 const OFF_GRID = {
   PRICE_OUT_OF_TICK: 'The price is not a multiple of the tick.',
   QUANTITY_OUT_OF_LOT: 'The quantity is not a multiple of the lot.',
@@ -20,24 +25,40 @@ const OFF_GRID = {
 /**
  * Checks of an order what needs no state: its market, its grid, its signature. This runs in the Worker, which there are many
  * of; the one sequencer gets only what is worth its time.
- * @throws EdgeError `UNKNOWN_MARKET`, `PRICE_OUT_OF_TICK`, `QUANTITY_OUT_OF_LOT`, `SIGNATURE_INVALID`
+ * @throws EdgeError `UNKNOWN_MARKET`, `PRICE_OUT_OF_TICK`, `QUANTITY_OUT_OF_LOT`, `SIGNATURE_INVALID`, `OUTSIDE_RECV_WINDOW`
  */
 export async function admitOrder(
   body: PlaceOrderBody,
   deployment: Deployment,
+  ip?: string,
 ): Promise<Admitted<OrderMessage>> {
   const message = orderMessage(body, knownMarket(body.market));
   if (typeof message === 'string') throw new EdgeError(message, OFF_GRID[message]);
   const digest = digestOf('Order', message, deployment);
-  return { message, digest, signature: body.signature, signer: await recoverSigner(digest, body.signature) };
+  const signer = await recoverSigner(digest, body.signature);
+  return { message, digest, signature: body.signature, signer, ...originOf(body, ip) };
 }
 
-/** The same for a cancel. @throws EdgeError `UNKNOWN_MARKET`, `SIGNATURE_INVALID` */
+/** The same for a cancel. @throws EdgeError `UNKNOWN_MARKET`, `SIGNATURE_INVALID`, `OUTSIDE_RECV_WINDOW` */
 export async function admitCancel(
   body: CancelBody,
   deployment: Deployment,
+  ip?: string,
 ): Promise<Admitted<CancelMessage>> {
   const message = cancelMessage(body, knownMarket(body.market));
   const digest = digestOf('Cancel', message, deployment);
-  return { message, digest, signature: body.signature, signer: await recoverSigner(digest, body.signature) };
+  const signer = await recoverSigner(digest, body.signature);
+  return { message, digest, signature: body.signature, signer, ...originOf(body, ip) };
+}
+
+/** When and from where a request came. @throws EdgeError `OUTSIDE_RECV_WINDOW` where it is from the future */
+function originOf(
+  { timestampMs, recvWindowMs = RECV_WINDOW_MS }: Pick<PlaceOrderBody, 'timestampMs' | 'recvWindowMs'>,
+  ip: string | undefined,
+): Pick<Admitted<unknown>, 'validUntilMs' | 'ip'> {
+  const from = ip === undefined ? {} : { ip };
+  if (timestampMs === undefined) return from;
+  if (timestampMs > Date.now() + CLOCK_AHEAD_MS_MAX)
+    throw new EdgeError('OUTSIDE_RECV_WINDOW', "The request's clock is ahead of this one.");
+  return { ...from, validUntilMs: timestampMs + recvWindowMs };
 }

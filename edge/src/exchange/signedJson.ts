@@ -10,10 +10,16 @@ export interface Admitted<Message> {
   digest: Hex;
   /** Lower case. */
   signer: Hex;
+  /** Until when the sender wants it taken; without it only the message's own expiry counts. */
+  validUntilMs?: number;
+  /** Where the request came from, for a key's allow-list. */
+  ip?: string;
 }
 
+type Signed<Message> = Pick<Admitted<Message>, 'message' | 'signature' | 'digest'>;
+
 /** How the log keeps a signed order: u64 and wider as decimal strings. */
-export function orderToJson({ message, signature, digest }: Admitted<OrderMessage>): SignedMessageAnswer {
+export function orderToJson({ message, signature, digest }: Signed<OrderMessage>): SignedMessageAnswer {
   const { priceTicks, quantityLots, expiry, ...rest } = message;
   return {
     kind: 'order',
@@ -28,7 +34,23 @@ export function orderToJson({ message, signature, digest }: Admitted<OrderMessag
   };
 }
 
+/** An order's message again. */
+export function orderFromJson({ message }: SignedMessageAnswer): OrderMessage {
+  const { priceTicks, quantityLots, expiry, ...rest } = message;
+  return {
+    ...rest,
+    priceTicks: BigInt(priceTicks as string),
+    quantityLots: BigInt(quantityLots as string),
+    expiry: BigInt(expiry as string),
+  } as OrderMessage;
+}
+
 /** How the log keeps a signed cancel. */
-export function cancelToJson({ message, signature, digest }: Admitted<CancelMessage>): SignedMessageAnswer {
+export function cancelToJson({ message, signature, digest }: Signed<CancelMessage>): SignedMessageAnswer {
   return { kind: 'cancel', message: { ...message, expiry: message.expiry.toString() }, signature, digest };
+}
+
+/** A cancel's message again. */
+export function cancelFromJson({ message }: SignedMessageAnswer): CancelMessage {
+  return { ...message, expiry: BigInt(message.expiry as string) } as CancelMessage;
 }
