@@ -38,7 +38,7 @@ import type {
 import type { FaucetAnswer } from '../src/faucet/schema.ts';
 import type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
 import type { CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
-import type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
+import type { ConfigAnswer, HealthAnswer, StatusAnswer } from '../src/system/schema.ts';
 import type { VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
 import { type ApiCredentials, type Credentials, credentialHeaders } from './credentials.ts';
 import type { LinkOptions } from './keepConnected.ts';
@@ -83,6 +83,8 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
 
   return {
     health: () => get<HealthAnswer>('/v1/health'),
+    /** Load, alarms, and how long fills wait for the chain. */
+    status: () => get<StatusAnswer>('/v1/status'),
     config: () => get<ConfigAnswer>('/v1/config'),
 
     markets: async () => (await get<{ markets: MarketAnswer[] }>('/v1/markets')).markets,

@@ -21,7 +21,7 @@ export type { FaucetAnswer } from '../src/faucet/schema.ts';
 export { formatDecimal, parseDecimal } from '../src/markets/decimal.ts';
 export type { StoredModelAnswer, TraderAnswer } from '../src/models/schema.ts';
 export type { CandleAnswer, CandlesAnswer, CandlesQuery, ClockAnswer } from '../src/oracle/schema.ts';
-export type { ConfigAnswer, HealthAnswer } from '../src/system/schema.ts';
+export type { ConfigAnswer, HealthAnswer, StatusAnswer } from '../src/system/schema.ts';
 export type { DecisionAnswer, VaultAnswer, VaultDetailAnswer, VaultQuery } from '../src/vaults/schema.ts';
 export type { BookState } from './bookReader.ts';
 export { createEdgeClient, type EdgeClient, type EdgeClientOptions } from './createEdgeClient.ts';

@@ -10,6 +10,7 @@ import { EdgeError } from './http/edgeError.ts';
 import { BODY_BYTES_MAX, limitBody } from './http/limitBody.ts';
 import { limitRequests } from './http/limitRequests.ts';
 import { secureAnswers } from './http/secureAnswers.ts';
+import { traceRequests } from './http/traceRequests.ts';
 import { MODEL_BYTES_MAX, modelRoutes } from './models/index.ts';
 import { oracleRoutes } from './oracle/index.ts';
 import { systemRoutes } from './system/routes.ts';
@@ -38,6 +39,7 @@ export function createApp() {
   const app = new OpenAPIHono<AppEnv>();
   app.use(allowAnyOrigin);
   app.use(secureAnswers);
+  app.use(traceRequests);
   app.use(limitRequests);
   app.use(limitByRoute);
   app.route('/', systemRoutes);

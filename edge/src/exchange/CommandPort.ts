@@ -5,6 +5,7 @@ import type { AccountLimits, Budget, Sender } from './AccountLimits.ts';
 import type { CommitQueue } from './CommitQueue.ts';
 import type { CommandAnswer } from './commandSchema.ts';
 import type { ExchangeCore } from './exchangeCore.ts';
+import type { Metrics } from './metrics.ts';
 import type { CanceledAnswer, PlacedAnswer, TestedAnswer } from './schema.ts';
 import { type Admitted, cancelFromJson, orderFromJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
@@ -23,6 +24,7 @@ export interface CommandPortParts {
   core: ExchangeCore;
   queue: CommitQueue;
   limits: AccountLimits;
+  metrics: Metrics;
 }
 
 /** The door for signed commands: asks the limits, puts the work into the next group, and answers once that is written. */
@@ -92,14 +94,15 @@ export class CommandPort {
     settle: Settle<T>,
     failed: (error: unknown) => void,
   ): void {
-    const usage = this.#parts.limits.take(budget, sender, Date.now());
-    if (!usage.taken) {
-      settle({ outcome: refused(`The budget of ${budget} is used up.`, usage.retryAfterMs), usage });
-    } else if (this.#parts.queue.isFull) {
-      settle({ outcome: overrun(), usage });
-    } else {
-      this.#parts.queue.push(work, (outcome) => settle({ outcome, usage }), failed);
-    }
+    const { limits, queue, metrics } = this.#parts;
+    const usage = limits.take(budget, sender, Date.now());
+    const told = (outcome: Outcome<T>) => {
+      metrics.count('edge_commands_total', { budget, code: outcome.ok ? 'OK' : outcome.error.code });
+      settle({ outcome, usage });
+    };
+    if (!usage.taken) told(refused(`The budget of ${budget} is used up.`, usage.retryAfterMs));
+    else if (queue.isFull) told(overrun());
+    else queue.push(work, told, failed);
   }
 }
 

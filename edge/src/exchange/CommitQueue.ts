@@ -15,8 +15,8 @@ export interface CommitHost {
   transact<T>(work: () => T): T;
   /** Called in the transaction, after the group's work: writes what was collected. */
   flush(): void;
-  /** Called after the transaction, before the first answer of the group. */
-  committed(): void;
+  /** Called after the transaction of so many jobs, before their first answer. */
+  committed(jobs: number): void;
   /** Called after the last answer of the group. */
   answered(): void;
   /** Memory may be ahead of the disk: nothing of it may be told. */
@@ -90,7 +90,7 @@ export class CommitQueue {
       this.#host.die(error);
       return;
     }
-    this.#host.committed();
+    this.#host.committed(jobs.length);
     for (const [index, job] of jobs.entries()) job.done(outcomes[index] as Outcome<never>);
     this.#host.answered();
   }

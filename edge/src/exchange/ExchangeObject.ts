@@ -10,7 +10,7 @@ import { firstLine } from '../http/firstLine.ts';
 import { attempt, type Outcome } from '../http/outcome.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import type { ClockAnswer } from '../oracle/index.ts';
-import type { HealthAnswer } from '../system/schema.ts';
+import type { HealthAnswer, StatusAnswer } from '../system/schema.ts';
 import { AccountLimits } from './AccountLimits.ts';
 import { admitOrder } from './admit.ts';
 import { CommandPort, overrun, type Reply } from './CommandPort.ts';
@@ -19,6 +19,7 @@ import { readChainEvents } from './chainWatcher.ts';
 import type { CommandAnswer } from './commandSchema.ts';
 import type { HaltMessage } from './edgeMessages.ts';
 import { ExchangeCore, type ReportRow } from './exchangeCore.ts';
+import { ExchangeStatus } from './exchangeStatus.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
@@ -28,6 +29,7 @@ import type {
   TradeCandlesAnswer,
   TradeCandlesQuery,
 } from './marketSchema.ts';
+import { Metrics } from './metrics.ts';
 import { OrderSockets } from './OrderSockets.ts';
 import type { LedgerAnswer, LedgerQuery, Report } from './reportSchema.ts';
 import type {
@@ -73,12 +75,14 @@ interface ChainParts {
 /** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
 export class ExchangeObject extends DurableObject<Env> {
   readonly #queue: CommitQueue;
+  readonly #metrics = new Metrics();
   readonly #clocks = new Map<string, ClockAnswer>();
   #core!: ExchangeCore;
   #feeds!: FeedMessages;
   #hub!: FeedHub<WebSocket>;
   #port!: CommandPort;
   #orderSockets!: OrderSockets<WebSocket>;
+  #status!: ExchangeStatus;
   #chain: ChainParts | undefined;
 
   constructor(state: DurableObjectState, env: Env) {
@@ -87,7 +91,7 @@ export class ExchangeObject extends DurableObject<Env> {
       sync: () => state.storage.sync(),
       transact: (work) => state.storage.transactionSync(work),
       flush: () => this.#core.flush(),
-      committed: () => this.#committed(),
+      committed: (jobs) => this.#committed(jobs),
       answered: () => this.#orderSockets.flush(),
       die: (error) => this.#die(error),
     });
@@ -99,10 +103,24 @@ export class ExchangeObject extends DurableObject<Env> {
       );
       this.#core.takeChanges();
       this.#feeds = new FeedMessages(this.#core);
-      this.#hub = new FeedHub({ snapshotOf: (channel) => this.#snapshotOf(channel) });
+      this.#hub = new FeedHub({
+        snapshotOf: (channel) => this.#snapshotOf(channel),
+        dropped: (reason) => this.#metrics.count('edge_readers_dropped_total', { reason }),
+      });
       const limits = new AccountLimits(env.ORDERS_PER_SECOND ? Number(env.ORDERS_PER_SECOND) : undefined);
-      this.#port = new CommandPort({ core: this.#core, queue: this.#queue, limits });
+      const metrics = this.#metrics;
+      this.#port = new CommandPort({ core: this.#core, queue: this.#queue, limits, metrics });
       this.#orderSockets = new OrderSockets(this.#port);
+      this.#status = new ExchangeStatus({
+        core: this.#core,
+        sql: state.storage.sql,
+        load: () => ({
+          waitingCommands: this.#queue.waiting,
+          orderSockets: this.#orderSockets.count,
+          streamReaders: this.#hub.readerCount,
+        }),
+        settlement: () => this.#settlementState,
+      });
       this.#chain = this.#connect(env);
     });
   }
@@ -259,16 +277,24 @@ export class ExchangeObject extends DurableObject<Env> {
 
   health(): Omit<HealthAnswer, 'status'> {
     const sql = this.ctx.storage.sql;
-    const settlement = this.#chain?.settler.state ?? { state: 'off' as const, reason: null };
     return {
       exchange: {
         sequence: this.#core.sequencer.sequence,
         stateHash: this.#core.stateHash(),
         lastSettledSequence: lastSettledSequence(sql),
       },
-      settlement: { ...settlement, pendingBatches: pendingBatchCount(sql) },
+      settlement: { ...this.#settlementState, pendingBatches: pendingBatchCount(sql) },
       chain: { watchedBlock: this.#core.treasurer.watchedBlock ?? null },
     };
+  }
+
+  status(): StatusAnswer {
+    return this.#status.answer(Date.now());
+  }
+
+  /** Counters and gauges in Prometheus' text format. */
+  metrics(): string {
+    return this.#metrics.render(this.#status.gauges(Date.now()));
   }
 
   // The edge's own business
@@ -331,6 +357,10 @@ export class ExchangeObject extends DurableObject<Env> {
     socket.addEventListener('error', () => this.#orderSockets.remove(socket));
   }
 
+  get #settlementState() {
+    return this.#chain?.settler.state ?? { state: 'off' as const, reason: null };
+  }
+
   #connect(env: Env): ChainParts | undefined {
     const deployment = deploymentOf(env);
     const operatorKey = env.OPERATOR_PRIVATE_KEY as Hex | undefined;
@@ -342,6 +372,7 @@ export class ExchangeObject extends DurableObject<Env> {
       accounts: this.#core,
       target: contractSettlement(client, transactor, deployment.exchange, deployment.blockNumber),
       onSettled: (batch) => {
+        this.#status.settled(batch);
         const fills = fillsBetween(this.ctx.storage.sql, batch.first_sequence, batch.last_sequence);
         this.#publish(this.#feeds.afterSettled(fills, (channel) => this.#hub.has(channel)));
       },
@@ -353,6 +384,7 @@ export class ExchangeObject extends DurableObject<Env> {
     this.#hub.tick(Date.now());
     this.#publish(this.#feeds.tick((channel) => this.#hub.has(channel)));
     this.#orderSockets.tick(this.#core.sequencer.sequence, Date.now());
+    this.#status.look(Date.now());
     if (!this.#chain) return;
     const { client, deployment, settler } = this.#chain;
     const afterBlock = this.#core.treasurer.watchedBlock ?? deployment.blockNumber - 1;
@@ -372,7 +404,8 @@ export class ExchangeObject extends DurableObject<Env> {
     return this.#queue.isFull ? Promise.resolve(overrun()) : this.#queue.run(work);
   }
 
-  #committed(): void {
+  #committed(jobs: number): void {
+    this.#metrics.group(jobs);
     for (const { account, sessionKey } of this.#core.takeEndedSessions()) {
       const told = this.env.ACCOUNT.getByName(account).sessionEnded(sessionKey);
       this.ctx.waitUntil(told.catch((error) => console.warn('account not told', firstLine(error))));

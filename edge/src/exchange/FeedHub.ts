@@ -33,6 +33,8 @@ interface Reader {
 export interface FeedSource {
   /** The message that a new reader of a channel begins with; undefined where there is no such channel. */
   snapshotOf(channel: string): StreamMessage | undefined;
+  /** Told of each reader that is dropped, with the reason it was given. */
+  dropped?(reason: string): void;
 }
 
 /**
@@ -54,13 +56,12 @@ export class FeedHub<Socket extends FeedSocket> {
     return this.#readers.size >= SOCKETS_MAX;
   }
 
-  has(channel: string): boolean {
-    return this.#subscribers.has(channel);
+  get readerCount(): number {
+    return this.#readers.size;
   }
 
-  /** Channels of one kind that somebody reads. */
-  subscribed(prefix: string): string[] {
-    return [...this.#subscribers.keys()].filter((channel) => channel.startsWith(prefix));
+  has(channel: string): boolean {
+    return this.#subscribers.has(channel);
   }
 
   add(socket: Socket, nowMs: number): void {
@@ -220,6 +221,7 @@ export class FeedHub<Socket extends FeedSocket> {
 
   #drop(socket: Socket, code: number, reason: string): void {
     this.remove(socket);
+    this.#source.dropped?.(reason);
     socket.close(code, reason);
   }
 }

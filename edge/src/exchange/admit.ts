@@ -1,5 +1,6 @@
 import type { Deployment } from '@quantum-chain/contracts';
 import { EdgeError } from '../http/edgeError.ts';
+import type { Origin } from '../http/origin.ts';
 import { knownMarket } from '../markets/knownMarket.ts';
 import type { CancelBody, PlaceOrderBody } from './schema.ts';
 import type { Admitted } from './signedJson.ts';
@@ -30,35 +31,34 @@ const OFF_GRID = {
 export async function admitOrder(
   body: PlaceOrderBody,
   deployment: Deployment,
-  ip?: string,
+  origin: Origin = {},
 ): Promise<Admitted<OrderMessage>> {
   const message = orderMessage(body, knownMarket(body.market));
   if (typeof message === 'string') throw new EdgeError(message, OFF_GRID[message]);
   const digest = digestOf('Order', message, deployment);
   const signer = await recoverSigner(digest, body.signature);
-  return { message, digest, signature: body.signature, signer, ...originOf(body, ip) };
+  return { message, digest, signature: body.signature, signer, ...origin, ...timeOf(body) };
 }
 
 /** The same for a cancel. @throws EdgeError `UNKNOWN_MARKET`, `SIGNATURE_INVALID`, `OUTSIDE_RECV_WINDOW` */
 export async function admitCancel(
   body: CancelBody,
   deployment: Deployment,
-  ip?: string,
+  origin: Origin = {},
 ): Promise<Admitted<CancelMessage>> {
   const message = cancelMessage(body, knownMarket(body.market));
   const digest = digestOf('Cancel', message, deployment);
   const signer = await recoverSigner(digest, body.signature);
-  return { message, digest, signature: body.signature, signer, ...originOf(body, ip) };
+  return { message, digest, signature: body.signature, signer, ...origin, ...timeOf(body) };
 }
 
-/** When and from where a request came. @throws EdgeError `OUTSIDE_RECV_WINDOW` where it is from the future */
-function originOf(
-  { timestampMs, recvWindowMs = RECV_WINDOW_MS }: Pick<PlaceOrderBody, 'timestampMs' | 'recvWindowMs'>,
-  ip: string | undefined,
-): Pick<Admitted<unknown>, 'validUntilMs' | 'ip'> {
-  const from = ip === undefined ? {} : { ip };
-  if (timestampMs === undefined) return from;
+/** Until when a request is to be taken. @throws EdgeError `OUTSIDE_RECV_WINDOW` where it is from the future */
+function timeOf({
+  timestampMs,
+  recvWindowMs = RECV_WINDOW_MS,
+}: Pick<PlaceOrderBody, 'timestampMs' | 'recvWindowMs'>): Pick<Admitted<unknown>, 'validUntilMs'> {
+  if (timestampMs === undefined) return {};
   if (timestampMs > Date.now() + CLOCK_AHEAD_MS_MAX)
     throw new EdgeError('OUTSIDE_RECV_WINDOW', "The request's clock is ahead of this one.");
-  return { ...from, validUntilMs: timestampMs + recvWindowMs };
+  return { validUntilMs: timestampMs + recvWindowMs };
 }

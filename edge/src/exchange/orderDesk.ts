@@ -25,6 +25,7 @@ import {
   updateOrder,
 } from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';
+import { keepTrace } from './store/traceStore.ts';
 import type { TradeCandles } from './store/tradeCandles.ts';
 
 type Hex = `0x${string}`;
@@ -120,6 +121,7 @@ export class OrderDesk {
     };
     order.result = JSON.stringify(placed);
     insertOrder(sql, order);
+    if (admitted.traceId !== undefined) keepTrace(sql, sequence, admitted.traceId);
     this.#changes.orders.set(order.order_id, order);
     this.#changes.accounts.add(account);
     sequencer.sealIfFull(nowMs);

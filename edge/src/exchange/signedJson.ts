@@ -1,10 +1,11 @@
+import type { Origin } from '../http/origin.ts';
 import type { SignedMessageAnswer } from './schema.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 
 type Hex = `0x${string}`;
 
 /** A message with its signature as the Worker admitted it: whose it is has been recovered, what it may do has not been asked. */
-export interface Admitted<Message> {
+export interface Admitted<Message> extends Origin {
   message: Message;
   signature: Hex;
   digest: Hex;
@@ -12,8 +13,6 @@ export interface Admitted<Message> {
   signer: Hex;
   /** Until when the sender wants it taken; without it only the message's own expiry counts. */
   validUntilMs?: number;
-  /** Where the request came from, for a key's allow-list. */
-  ip?: string;
 }
 
 type Signed<Message> = Pick<Admitted<Message>, 'message' | 'signature' | 'digest'>;

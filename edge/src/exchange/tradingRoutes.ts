@@ -2,9 +2,9 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { requireDeployment } from '../chain/deployment.ts';
 import type { AppEnv } from '../env.ts';
 import { answers, jsonBody } from '../http/answers.ts';
-import { clientIp } from '../http/clientIp.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
+import { originOf } from '../http/origin.ts';
 import { unwrap } from '../http/outcome.ts';
 import { admitCancel, admitOrder } from './admit.ts';
 import { batchShape, type CommandAnswer, commandAnswersShape } from './commandSchema.ts';
@@ -155,7 +155,7 @@ export const tradingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidReque
     const order = await admitOrder(
       context.req.valid('json'),
       requireDeployment(context.env),
-      clientIp(context),
+      originOf(context),
     );
     const { placed, replayed } = unwrapReply(context, await exchangeOf(context.env).place(order));
     if (replayed) context.header('idempotent-replayed', 'true');
@@ -165,7 +165,7 @@ export const tradingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidReque
     const cancel = await admitCancel(
       context.req.valid('json'),
       requireDeployment(context.env),
-      clientIp(context),
+      originOf(context),
     );
     return context.json(unwrapReply(context, await exchangeOf(context.env).cancel(cancel)), 200);
   })
@@ -173,16 +173,16 @@ export const tradingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidReque
     const order = await admitOrder(
       context.req.valid('json'),
       requireDeployment(context.env),
-      clientIp(context),
+      originOf(context),
     );
     return context.json(unwrapReply(context, await exchangeOf(context.env).test(order)), 200);
   })
   .openapi(batchRoute, async (context) => {
     const { commands } = context.req.valid('json');
     const deployment = requireDeployment(context.env);
-    const ip = clientIp(context);
+    const origin = originOf(context);
     const { admitted, refused } = await admitAll(commands, (command) =>
-      admitCommand(command, deployment, ip),
+      admitCommand(command, deployment, origin),
     );
     const taken = await exchangeOf(context.env).submit(admitted);
     const byId = new Map([...refused, ...(taken as CommandAnswer[])].map((answer) => [answer.id, answer]));
