@@ -1,5 +1,5 @@
+export { coreDigest, modelDigest } from './engine/digests.ts';
 export { EngineError, type EngineErrorCode } from './engine/EngineError.ts';
-export { engineDigest } from './engine/engineDigest.ts';
 export type {
   CancelAll,
   CancelOrder,

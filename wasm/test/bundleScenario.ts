@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 /** Bundles an entry beside scenario.ts for a host, with the loader that the host's condition picks. */
@@ -15,7 +16,10 @@ export async function bundleScenario(entry: string, host: 'workerd' | 'browser')
         // workerd imports the module by the path that it is given there; a browser fetches it.
         name: 'wasm',
         setup({ onResolve }) {
-          onResolve({ filter: /\.wasm$/ }, () => ({ path: './build/engine.wasm', external: true }));
+          onResolve({ filter: /\.wasm$/ }, ({ path }) => ({
+            path: `./build/${basename(path)}`,
+            external: true,
+          }));
         },
       },
     ],

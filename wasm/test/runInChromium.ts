@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
 import { bundleScenario } from './bundleScenario.ts';
+import { readParts } from './readParts.ts';
 
 /** The browser's path from `CHROMIUM` or Debian's place for it; undefined where there is none. */
 export function findChromium(): string | undefined {
@@ -11,17 +12,16 @@ export function findChromium(): string | undefined {
 
 /** The scenario in a page of a headless Chromium. */
 export async function runInChromium(executablePath: string): Promise<unknown> {
-  // The loader asks for ../../build/engine.wasm, seen from its bundle.
+  // The loaders ask for ../../../build/*.wasm, seen from their bundle.
   const files: Record<string, [type: string, body: string | Buffer]> = {
     '/': ['text/html', '<!doctype html><title>scenario</title>'],
-    '/src/load/scenario.js': [
+    '/src/load/browser/scenario.js': [
       'text/javascript',
       await bundleScenario(`export { runScenario } from './scenario.ts';`, 'browser'),
     ],
-    '/build/engine.wasm': [
-      'application/wasm',
-      readFileSync(new URL('../build/engine.wasm', import.meta.url)),
-    ],
+    ...Object.fromEntries(
+      readParts().map(({ name, contents }) => [`/build/${name}`, ['application/wasm', contents]]),
+    ),
   };
   const server = createServer((request, response) => {
     const [type, body] = files[request.url ?? ''] ?? [];
@@ -36,7 +36,9 @@ export async function runInChromium(executablePath: string): Promise<unknown> {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     // A text, because the bundle's own import must not be taken over by the test runner.
-    return await page.evaluate(`import('/src/load/scenario.js').then((bundle) => bundle.runScenario())`);
+    return await page.evaluate(
+      `import('/src/load/browser/scenario.js').then((bundle) => bundle.runScenario())`,
+    );
   } finally {
     await browser.close();
     server.close();

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { bundleScenario } from './bundleScenario.ts';
+import { readParts } from './readParts.ts';
 
 const ENTRY = `import { runScenario } from './scenario.ts';
 export default { fetch: async () => Response.json(await runScenario()) };`;
 
 /** The scenario inside workerd, as a Worker would run it. */
 export async function runInWorkerd(): Promise<unknown> {
-  const wasm = new URL('../build/engine.wasm', import.meta.url);
   const worker = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
@@ -16,7 +15,11 @@ export async function runInWorkerd(): Promise<unknown> {
       modulesRoot: '/',
       modules: [
         { type: 'ESModule', path: '/worker.js', contents: await bundleScenario(ENTRY, 'workerd') },
-        { type: 'CompiledWasm', path: '/build/engine.wasm', contents: readFileSync(wasm) },
+        ...readParts().map(({ name, contents }) => ({
+          type: 'CompiledWasm' as const,
+          path: `/build/${name}`,
+          contents,
+        })),
       ],
     }),
   );

@@ -3,13 +3,14 @@
 import {
   type Candle,
   type Command,
+  coreDigest,
   encodeCommand,
   encodeModel,
-  engineDigest,
   type Hex,
   loadExchange,
   loadHash,
   loadModel,
+  modelDigest,
   STANDARD_PARAMETERS,
 } from '../src/index.ts';
 
@@ -30,7 +31,13 @@ function generator(seed: number): (end: number) => number {
 }
 
 export async function runScenario(): Promise<Record<string, string>> {
-  return { engine: await engineDigest(), ...(await hashes()), ...(await exchange()), ...(await model()) };
+  return {
+    core: await coreDigest(),
+    modelEngine: await modelDigest(),
+    ...(await hashes()),
+    ...(await exchange()),
+    ...(await model()),
+  };
 }
 
 async function hashes(): Promise<Record<string, string>> {

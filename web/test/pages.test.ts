@@ -39,6 +39,12 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
     await site?.close();
   });
 
+  /** Opens a page and waits until it hears clicks. */
+  async function open(path: string): Promise<void> {
+    await page.goto(site.url + path);
+    await page.locator('html[data-listening]').waitFor();
+  }
+
   test.each(['en', 'es'])(
     'no page scrolls sideways on a phone, and the policy lets each of them start (%s)',
     async (language) => {
@@ -66,7 +72,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
   });
 
   test('the language changes without a reload', async () => {
-    await page.goto(`${site.url}/train`);
+    await open('/train');
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: 'Español' }).click();
@@ -78,7 +84,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
 
   test('Trade is dark and Invest light, until a person says otherwise', async () => {
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
-    await page.goto(`${site.url}/trade`);
+    await open('/trade');
     expect(await theme()).toBe('dark');
     await page.getByRole('link', { name: 'Invest', exact: true }).last().click();
     await page.locator('html[data-theme=light]').waitFor();
@@ -90,7 +96,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
   });
 
   test('a wallet is made in the browser, survives a reload, and its cipher key cannot be taken out', async () => {
-    await page.goto(`${site.url}/train`);
+    await open('/train');
     await page.getByRole('button', { name: 'Get a wallet' }).click();
     await page.getByRole('button', { name: 'Create wallet' }).click();
     const shown = page.getByTestId('wallet-address');
@@ -116,9 +122,10 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
   });
 
   test('a model is trained in a worker, behind the service worker, and is still there afterwards', async () => {
-    await page.goto(`${site.url}/train`);
+    await open('/train');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
+    await page.locator('html[data-listening]').waitFor();
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await page.getByRole('radio', { name: '300' }).click();
     await page.getByRole('button', { name: 'Train a model' }).click();

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { engineDigest, RECORD_BYTES } from '@quantum-chain/wasm';
+import { coreDigest, RECORD_BYTES } from '@quantum-chain/wasm';
 import { privateKeyToAddress } from 'viem/accounts';
 import { deploymentOf } from '../chain/deployment.ts';
 import type { AppEnv } from '../env.ts';
@@ -44,7 +44,7 @@ export const systemRoutes = new OpenAPIHono<AppEnv>()
         chainId: deployment?.chainId ?? DEFAULT_CHAIN_ID,
         rpcUrl: env.PUBLIC_CHAIN_RPC_URL ?? env.CHAIN_RPC_URL ?? null,
         deployment: deployment ?? null,
-        engineDigest: await engineDigest(),
+        engineDigest: await coreDigest(),
         recordBytes: RECORD_BYTES,
         operator: addressOf(env.OPERATOR_PRIVATE_KEY),
         marketMaker: addressOf(env.MARKET_MAKER_PRIVATE_KEY),

@@ -43,7 +43,9 @@ export const configShape = z
     deployment: deploymentShape
       .nullable()
       .openapi({ description: 'the contracts; null where the edge runs without a chain' }),
-    engineDigest: bytes32Shape.openapi({ description: "keccak-256 of the engine's WASM file" }),
+    engineDigest: bytes32Shape.openapi({
+      description: "keccak-256 of the engine's core.wasm, which matches orders",
+    }),
     recordBytes: count.openapi({ description: 'bytes of one command in the log' }),
     operator: addressShape.nullable(),
     marketMaker: addressShape.nullable(),

@@ -1,13 +1,13 @@
 import { EngineError } from './EngineError.ts';
-import type { EngineExports } from './EngineExports.ts';
+import type { ScratchExports } from './ScratchExports.ts';
 
-/** The memory of one engine instance. Views are made anew whenever the memory grew, because the old ones are dead then. */
+/** The memory of one instance of a part of the engine. Views are made anew whenever the memory grew, because the old ones are dead then. */
 export class EngineMemory {
-  readonly #engine: EngineExports;
+  readonly #engine: ScratchExports;
   #bytes = new Uint8Array(0);
   #view = new DataView(new ArrayBuffer(0));
 
-  constructor(engine: EngineExports) {
+  constructor(engine: ScratchExports) {
     this.#engine = engine;
   }
 

@@ -1,4 +1,4 @@
-import type { EngineExports } from '../engine/EngineExports.ts';
+import type { CoreExports } from '../engine/CoreExports.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import { DIGEST_BYTES } from '../hash/Hash.ts';
 import { fromHex, type Hex, toHex } from '../hex.ts';
@@ -28,11 +28,11 @@ const OVER_LIMIT = 2;
  */
 export class Exchange {
   readonly limits: ExchangeLimits;
-  readonly #engine: EngineExports;
+  readonly #engine: CoreExports;
   readonly #memory: EngineMemory;
 
   /** Use `loadExchange()`. */
-  constructor(engine: EngineExports, limits: ExchangeLimits) {
+  constructor(engine: CoreExports, limits: ExchangeLimits) {
     this.#engine = engine;
     this.#memory = new EngineMemory(engine);
     this.limits = limits;

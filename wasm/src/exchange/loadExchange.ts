@@ -1,4 +1,4 @@
-import { instantiateEngine } from '#load';
+import { core } from '#load/core';
 import { EngineError } from '../engine/EngineError.ts';
 import { Exchange } from './Exchange.ts';
 import { checkLimits, type ExchangeLimits } from './ExchangeLimits.ts';
@@ -9,7 +9,7 @@ import { checkLimits, type ExchangeLimits } from './ExchangeLimits.ts';
  */
 export async function loadExchange(limits: Partial<ExchangeLimits> = {}): Promise<Exchange> {
   const checked = checkLimits(limits);
-  const engine = await instantiateEngine();
+  const engine = await core.instantiate();
   const { accounts, assets, markets, orders, levels } = checked;
   if (!engine.createExchange(accounts, assets, markets, orders, levels)) {
     throw new EngineError('outOfMemory', 'The host has no memory for these limits.');

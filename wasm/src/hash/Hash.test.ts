@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { engineDigest } from '../engine/engineDigest.ts';
+import { coreDigest, modelDigest } from '../engine/digests.ts';
 import { toHex } from '../hex.ts';
-import { readEngine } from '../load/node.ts';
-import { readEngine as readEngineInWorkerd } from '../load/workerd.ts';
+import { core } from '../load/node/core.ts';
+import { model } from '../load/node/model.ts';
+import { core as coreInWorkerd } from '../load/workerd/core.ts';
+import { model as modelInWorkerd } from '../load/workerd/model.ts';
 import type { Hash } from './Hash.ts';
 import { loadHash } from './loadHash.ts';
 
@@ -101,8 +103,11 @@ describe('SHA-256', () => {
   });
 });
 
-test('the digest of the engine is that of its file, in workerd too', async () => {
-  const digest = toHex(keccak_256(await readEngine()));
-  expect(await engineDigest()).toBe(digest);
-  expect(await readEngineInWorkerd()).toBe(digest);
+test.each([
+  ['core', coreDigest, core, coreInWorkerd],
+  ['model', modelDigest, model, modelInWorkerd],
+])('the digest of %s is that of its file, in workerd too', async (_, digest, inNode, inWorkerd) => {
+  const expected = toHex(keccak_256((await inNode.read()) as Uint8Array));
+  expect(await digest()).toBe(expected);
+  expect(await inWorkerd.read()).toBe(expected);
 });

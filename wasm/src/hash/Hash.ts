@@ -1,5 +1,5 @@
+import type { CoreExports } from '../engine/CoreExports.ts';
 import { EngineError } from '../engine/EngineError.ts';
-import type { EngineExports } from '../engine/EngineExports.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
 
 /** Bytes of a digest, a leaf and a node. */
@@ -23,11 +23,11 @@ export interface MerkleProof {
  * const root = hash.merkleRoot(hash.keccak256Batch(records, 128));
  */
 export class Hash {
-  readonly #engine: EngineExports;
+  readonly #engine: CoreExports;
   readonly #memory: EngineMemory;
 
   /** Use `loadHash()`. */
-  constructor(engine: EngineExports) {
+  constructor(engine: CoreExports) {
     this.#engine = engine;
     this.#memory = new EngineMemory(engine);
   }

@@ -1,5 +1,5 @@
-import type { EngineExports } from '../engine/EngineExports.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
+import type { ModelExports } from '../engine/ModelExports.ts';
 import { type Hex, toHex } from '../hex.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
 import { parameterBytes } from './backtestParameters.ts';
@@ -63,10 +63,10 @@ const UNITS_END = 2n ** 31n;
 
 /** Models, features and backtests on one instance of the engine. Not re-entrant, like everything that shares a memory. */
 export class ModelEngine {
-  readonly #engine: EngineExports;
+  readonly #engine: ModelExports;
   readonly #memory: EngineMemory;
 
-  constructor(engine: EngineExports) {
+  constructor(engine: ModelExports) {
     this.#engine = engine;
     this.#memory = new EngineMemory(engine);
   }

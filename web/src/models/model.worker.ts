@@ -1,10 +1,10 @@
 /// <reference lib="webworker" />
 import {
   type Candle,
-  engineDigest,
   type Hex,
   loadModel,
   type ModelEngine,
+  modelDigest,
   STANDARD_PARAMETERS,
 } from '@quantum-chain/wasm';
 import type { CheckRow } from '../verify/CheckRow.ts';
@@ -49,7 +49,7 @@ async function answer(models: ModelEngine, request: ModelRequest): Promise<Model
   const pinned = {
     datasetId: models.datasetId(request.candles),
     parametersHash: models.parametersHash(STANDARD_PARAMETERS),
-    engineDigest: await engineDigest(),
+    engineDigest: await modelDigest(),
   };
   const backtest = describeBacktest(result, request.candles, pinned, performance.now() - startedAtMs);
   return { id, type: 'backtest', backtest };

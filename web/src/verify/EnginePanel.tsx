@@ -1,5 +1,5 @@
 'use client';
-import { engineDigest } from '@quantum-chain/wasm';
+import { coreDigest } from '@quantum-chain/wasm';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../design/Panel.tsx';
@@ -11,7 +11,7 @@ export function EnginePanel() {
   const { t } = useTranslation();
   const { data: ours } = useQuery({
     queryKey: ['engine', 'digest'],
-    queryFn: engineDigest,
+    queryFn: coreDigest,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const { data: config } = useQuery(configQuery);

@@ -1,11 +1,7 @@
-/**
- * What build/engine.wasm exports (see assembly/index.ts). Addresses and counts are i32 and come back signed, i64 and u64
- * are bigints, booleans are 0 or 1.
- */
-export interface EngineExports {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  scratch(bytes: number): number;
+import type { ScratchExports } from './ScratchExports.ts';
 
+/** What build/core.wasm exports (see assembly/core.ts). */
+export interface CoreExports extends ScratchExports {
   keccak256(source: number, length: number, target: number): void;
   keccak256Batch(source: number, recordBytes: number, count: number, target: number): void;
   sha256(source: number, length: number, target: number): void;
@@ -35,27 +31,4 @@ export interface EngineExports {
   snapshotBytesMax(): number;
   writeSnapshot(target: number): number;
   restore(source: number, length: number): number;
-
-  writeFeatures(candles: number, count: number, windowBars: number, target: number): void;
-  inferRows(file: number, rows: number, count: number, rowBytes: number, target: number, work: number): void;
-  targetLots(
-    signal: number,
-    entry: number,
-    exit: number,
-    heldLots: bigint,
-    equityQuoteUnits: bigint,
-    priceTicks: bigint,
-    quoteUnitsPerTickLot: bigint,
-  ): bigint;
-  backtest(
-    candles: number,
-    count: number,
-    windowBars: number,
-    file: number,
-    signals: number,
-    parameters: number,
-    equity: number,
-    trades: number,
-    metrics: number,
-  ): number;
 }

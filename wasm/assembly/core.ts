@@ -1,4 +1,4 @@
-// What the WASM file exports. Addresses and counts only: lengths are checked by the typed wrapper in ../src.
+// What core.wasm exports. Addresses and counts only: lengths are checked by the typed wrappers in ../src.
 
 export { accountAt, accountCount, balanceAt, findAccount } from './exchange/accounts';
 export { applyRecords, createExchange } from './exchange/apply';
@@ -14,7 +14,3 @@ export { keccak256Batch } from './hash/keccak256Batch';
 export { merkleFold, merkleProof, merkleRoot } from './hash/merkle';
 export { sha256 } from './hash/sha256';
 export { scratch } from './memory/arena';
-export { backtest } from './model/backtest';
-export { writeFeatures } from './model/features';
-export { inferRows } from './model/network';
-export { targetLots } from './model/rule';

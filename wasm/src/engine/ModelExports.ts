@@ -1,0 +1,28 @@
+import type { ScratchExports } from './ScratchExports.ts';
+
+/** What build/model.wasm exports (see assembly/model.ts). */
+export interface ModelExports extends ScratchExports {
+  keccak256(source: number, length: number, target: number): void;
+  writeFeatures(candles: number, count: number, windowBars: number, target: number): void;
+  inferRows(file: number, rows: number, count: number, rowBytes: number, target: number, work: number): void;
+  targetLots(
+    signal: number,
+    entry: number,
+    exit: number,
+    heldLots: bigint,
+    equityQuoteUnits: bigint,
+    priceTicks: bigint,
+    quoteUnitsPerTickLot: bigint,
+  ): bigint;
+  backtest(
+    candles: number,
+    count: number,
+    windowBars: number,
+    file: number,
+    signals: number,
+    parameters: number,
+    equity: number,
+    trades: number,
+    metrics: number,
+  ): number;
+}
