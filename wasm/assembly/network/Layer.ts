@@ -90,6 +90,11 @@ export function pitchOf(width: usize): usize {
   return positionBytes(width) + (lanes === BLOCK_ROWS ? SPARE_BYTES : 0);
 }
 
+/** Buffers are turned in place and used again, so what lies behind the features of a position must be made zero again. */
+export function zeroPadding(values: usize, features: usize, width: usize): void {
+  memory.fill(values + positionBytes(features), 0, positionBytes(width - features));
+}
+
 export function inputAt(layer: Layer, block: usize): usize {
   return layer.input + block * layer.stepsIn * layer.pitchIn;
 }

@@ -1,7 +1,7 @@
 // Activations in place over `positions` positions of a layer's outputs.
 import { clean } from './clean';
 import { exp4, normal4, sigmoid4, tanh4 } from './functions';
-import { BLOCK_ROWS, FLOAT_BYTES, Layer, lanes, positionBytes } from './Layer';
+import { BLOCK_ROWS, FLOAT_BYTES, Layer, lanes, positionBytes, zeroPadding } from './Layer';
 
 export const LINEAR: i32 = 0;
 export const RELU: i32 = 1;
@@ -31,10 +31,7 @@ export function activate(layer: Layer, values: usize, before: usize, positions: 
       }
     }
     // 0 is not a fixed point of these, and padding stays zero.
-    if (kind === SIGMOID || kind === SOFTMAX) {
-      const used = positionBytes(layer.featuresOut);
-      memory.fill(values + used, 0, bytes - used);
-    }
+    if (kind === SIGMOID || kind === SOFTMAX) zeroPadding(values, layer.featuresOut, layer.widthOut);
   }
 }
 

@@ -1,6 +1,6 @@
 // Layers without parameters.
 import { activate, GELU } from './activation';
-import { inputAt, Layer, outputAt, positionBytes, workAt } from './Layer';
+import { inputAt, Layer, outputAt, positionBytes, workAt, zeroPadding } from './Layer';
 
 /** All steps side by side as one position, oldest first. */
 export function flattenForward(layer: Layer, block: usize, blocks: usize): void {
@@ -11,8 +11,7 @@ export function flattenForward(layer: Layer, block: usize, blocks: usize): void 
     for (let step: usize = 0; step < layer.stepsIn; step++) {
       memory.copy(target + step * bytes, source + step * layer.pitchIn, bytes);
     }
-    const used = positionBytes(layer.featuresOut);
-    memory.fill(target + used, 0, positionBytes(layer.widthOut) - used);
+    zeroPadding(target, layer.featuresOut, layer.widthOut);
   }
 }
 

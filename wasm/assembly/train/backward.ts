@@ -1,5 +1,4 @@
 import {
-  ACTIVATION,
   CONV1D,
   DENSE,
   FLATTEN,
@@ -89,15 +88,15 @@ export function backward(layer: Layer, weights: usize, flipped: usize, block: us
     case LAYER_NORM:
       layerNormBackward(layer, weights, block, blocks);
       break;
-    case FLATTEN:
-      flattenBackward(layer, block, blocks);
-      break;
-    case LAST_STEP:
-      lastStepBackward(layer, block, blocks);
-      break;
-    case ACTIVATION:
-      activationLayerBackward(layer, block, blocks);
+    default:
+      if (layer.passesDelta) backwardUnweighted(layer, block, blocks);
   }
+}
+
+function backwardUnweighted(layer: Layer, block: usize, blocks: usize): void {
+  if (layer.kind === FLATTEN) flattenBackward(layer, block, blocks);
+  else if (layer.kind === LAST_STEP) lastStepBackward(layer, block, blocks);
+  else activationLayerBackward(layer, block, blocks);
 }
 
 /** Turns what only this layer reads for its sums over rows. */

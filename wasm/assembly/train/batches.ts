@@ -1,7 +1,7 @@
 // The data set and what a step takes of it. Row i is `stepsIn × featuresIn` numbers from `i × stride` on, so windows of one
 // series may overlap, and its targets lie in a table. Row b of step s is a hash of (seed, s, b).
 import { clean } from '../network/clean';
-import { Layer, padded } from '../network/Layer';
+import { Layer, padded, zeroPadding } from '../network/Layer';
 import { rowHash, stepKey } from './counterHash';
 
 const FLOAT_BYTES: usize = 4;
@@ -39,7 +39,11 @@ export function gatherBlock(layer: Layer, seed: u32, step: u32, firstRow: usize,
     spreadRow(targets + row * targetBytes, target + lane * FLOAT_BYTES, targetBytes / FLOAT_BYTES);
   }
   cleanBlock(target, padded(targetBytes / FLOAT_BYTES));
-  for (let at: usize = 0; at < layer.stepsIn; at++) cleanBlock(input + at * layer.pitchIn, layer.widthIn);
+  for (let at: usize = 0; at < layer.stepsIn; at++) {
+    const position = input + at * layer.pitchIn;
+    zeroPadding(position, features, layer.widthIn);
+    cleanBlock(position, layer.widthIn);
+  }
 }
 
 /** One row's numbers into its lane. */

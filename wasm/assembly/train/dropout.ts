@@ -1,7 +1,7 @@
 // Inverted dropout: each number of each row is kept with chance 1 − rate and scaled by 1/(1 − rate), by a hash of (seed, step,
 // layer, row, place), so that the way back draws what the way forth drew.
 import { clean } from '../network/clean';
-import { inputAt, inputDeltaAt, Layer, outputAt, outputDeltaAt } from '../network/Layer';
+import { inputAt, inputDeltaAt, Layer, outputAt, outputDeltaAt, zeroPadding } from '../network/Layer';
 import { elementHash4, rowHash, stepKey } from './counterHash';
 
 const BLOCK_BYTES: usize = 32;
@@ -41,6 +41,7 @@ function drop(layer: Layer, key: u32, row: usize, source: usize, target: usize):
       v128.store(target + at, kept(v128.load(source + at, 0), scale, keepsLow), 0);
       v128.store(target + at, kept(v128.load(source + at, 16), scale, keepsHigh), 16);
     }
+    zeroPadding(target + step * layer.pitchIn, features, layer.widthIn);
   }
 }
 

@@ -1,7 +1,7 @@
 // Back through a layer norm: with x̂ the normalised values and δ = ∂loss/∂y ∘ γ,
 //   ∂loss/∂x = (δ − mean(δ) − x̂ mean(δ ∘ x̂)) / √(σ² + ε).
 import { clean } from '../network/clean';
-import { FLOAT_BYTES, inputDeltaAt, Layer, outputDeltaAt, workAt } from '../network/Layer';
+import { FLOAT_BYTES, inputDeltaAt, Layer, outputDeltaAt, workAt, zeroPadding } from '../network/Layer';
 import { normBeta, normInverses } from '../network/layerNorm';
 import { sumProducts } from './outerProduct';
 import { biasShare } from './productLayers';
@@ -15,6 +15,7 @@ export function layerNormBackward(layer: Layer, weights: usize, block: usize, bl
   if (!layer.passesDelta) return;
   for (let b = block; b < block + blocks; b++) {
     for (let step: usize = 0; step < layer.stepsIn; step++) {
+      zeroPadding(inputDeltaAt(layer, b) + step * layer.pitchIn, layer.featuresIn, layer.widthIn);
       for (let half: usize = 0; half < BLOCK_BYTES; half += VECTOR_BYTES) {
         positionBackward(layer, weights + layer.parameters, b, step, half);
       }

@@ -1,5 +1,5 @@
 // Back through the layers without parameters.
-import { inputDeltaAt, Layer, outputDeltaAt, positionBytes } from '../network/Layer';
+import { inputDeltaAt, Layer, outputDeltaAt, positionBytes, zeroPadding } from '../network/Layer';
 import { activationBackward } from './activationBackward';
 
 export function flattenBackward(layer: Layer, block: usize, blocks: usize): void {
@@ -8,6 +8,7 @@ export function flattenBackward(layer: Layer, block: usize, blocks: usize): void
     for (let step: usize = 0; step < layer.stepsIn; step++) {
       const target = inputDeltaAt(layer, b) + step * layer.pitchIn;
       memory.copy(target, outputDeltaAt(layer, b) + step * bytes, bytes);
+      zeroPadding(target, layer.featuresIn, layer.widthIn);
     }
   }
 }

@@ -11,6 +11,7 @@ import {
   outputAt,
   outputDeltaAt,
   pitchOf,
+  zeroPadding,
 } from '../network/Layer';
 import { clean } from '../network/clean';
 import { allocate } from '../memory/arena';
@@ -210,6 +211,7 @@ function measureLoss(first: usize, block: usize): void {
     layer.featuresOut,
     batchBlocks * BLOCK_ROWS,
   );
+  zeroPadding(outputDeltaAt(layer, block), layer.featuresOut, layer.widthOut);
   store<f64>(blockLosses + (first + block) * NUMBER_BYTES, loss);
 }
 
