@@ -3,12 +3,14 @@ import { benchExchange } from './exchange.ts';
 import { benchHash } from './hash.ts';
 import type { Row } from './measure.ts';
 import { benchModel } from './model.ts';
+import { benchTrain } from './train.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
 const parts: Record<string, () => Promise<Row[]>> = {
   hash: benchHash,
   exchange: benchExchange,
   model: benchModel,
+  train: benchTrain,
 };
 
 const wanted = process.argv[2];

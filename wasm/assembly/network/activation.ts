@@ -25,7 +25,8 @@ export function activate(layer: Layer, values: usize, before: usize, positions: 
     if (kind === SOFTMAX) {
       if (lanes === BLOCK_ROWS) softmaxOfBlock(values, layer.featuresOut);
       else softmaxOfRow(values, layer.featuresOut);
-    } else {
+    } else if (kind === RELU) rectify(values, bytes);
+    else {
       for (let at = values; at < values + bytes; at += VECTOR_BYTES) {
         v128.store(at, activated(kind, layer.alpha, v128.load(at)));
       }
@@ -35,12 +36,18 @@ export function activate(layer: Layer, values: usize, before: usize, positions: 
   }
 }
 
+function rectify(values: usize, bytes: usize): void {
+  const zero = f32x4.splat(0);
+  for (let at = values; at < values + bytes; at += VECTOR_BYTES) {
+    const x = v128.load(at);
+    v128.store(at, v128.and(x, f32x4.gt(x, zero)));
+  }
+}
+
 function activated(kind: i32, alpha: f32, x: v128): v128 {
   const zero = f32x4.splat(0);
   const positive = f32x4.gt(x, zero);
   switch (kind) {
-    case RELU:
-      return v128.and(x, positive);
     case TANH:
       return clean(tanh4(x));
     case SIGMOID:

@@ -17,7 +17,15 @@ export function activationBackward(layer: Layer, block: usize, blocks: usize): v
   for (let position: usize = 0; position < positions; position++) {
     const offset = position * layer.pitchOut;
     if (layer.activation === SOFTMAX) softmaxBackward(given + offset, deltas + offset, layer.featuresOut);
+    else if (layer.activation === RELU) maskDeltas(given + offset, deltas + offset, bytes);
     else slopeDeltas(layer, given + offset, deltas + offset, bytes);
+  }
+}
+
+function maskDeltas(values: usize, deltas: usize, bytes: usize): void {
+  const zero = f32x4.splat(0);
+  for (let at: usize = 0; at < bytes; at += VECTOR_BYTES) {
+    v128.store(deltas + at, v128.and(v128.load(deltas + at), f32x4.gt(v128.load(values + at), zero)));
   }
 }
 
@@ -33,8 +41,6 @@ function sloped(kind: i32, alpha: v128, y: v128, delta: v128): v128 {
   const one = f32x4.splat(1);
   const positive = f32x4.gt(y, f32x4.splat(0));
   switch (kind) {
-    case RELU:
-      return v128.and(delta, positive);
     case TANH:
       return clean(f32x4.mul(delta, f32x4.sub(one, f32x4.mul(y, y))));
     case SIGMOID:

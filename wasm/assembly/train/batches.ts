@@ -1,8 +1,10 @@
 // The data set and what a step takes of it. Row i is `stepsIn × featuresIn` numbers from `i × stride` on, so windows of one
 // series may overlap, and its targets lie in a table. Row b of step s is a hash of (seed, s, b).
 import { clean } from '../network/clean';
-import { Layer, padded, zeroPadding } from '../network/Layer';
+import { Layer, TILE, zeroPadding } from '../network/Layer';
 import { rowHash, stepKey } from './counterHash';
+import { thread } from './threads';
+import { storeTransposed } from './transpose';
 
 const FLOAT_BYTES: usize = 4;
 const BLOCK_ROWS: usize = 8;
@@ -22,38 +24,59 @@ export function setData(at: usize, targetsAt: usize, rows: usize, stride: usize,
   targetBytes = outputs * FLOAT_BYTES;
 }
 
-export function batchRow(seed: u32, step: u32, row: u32): usize {
-  const hash = <u64>rowHash(stepKey(seed, step, 0), row);
-  return <usize>((hash * <u64>rowCount) >> 32);
+function batchRow(key: u32, row: u32): usize {
+  return <usize>((<u64>rowHash(key, row) * <u64>rowCount) >> 32);
 }
+
+/** Where the eight rows of a block begin; each thread has a line of its own. */
+const ROWS: usize = memory.data(16 * 64, 64);
 
 /** Lays the eight rows of the batch from `firstRow` on out as one block: [steps][features][8] and [outputs][8]. */
 export function gatherBlock(layer: Layer, seed: u32, step: u32, firstRow: usize, input: usize, target: usize): void {
-  const features = layer.featuresIn;
+  const rows = ROWS + thread * 64;
+  const outputs = targetBytes / FLOAT_BYTES;
+  const key = stepKey(seed, step, 0);
   for (let lane: usize = 0; lane < BLOCK_ROWS; lane++) {
-    const row = batchRow(seed, step, <u32>(firstRow + lane));
-    let source = inputs + row * strideBytes;
-    for (let at: usize = 0; at < layer.stepsIn; at++, source += features * FLOAT_BYTES) {
-      spreadRow(source, input + at * layer.pitchIn + lane * FLOAT_BYTES, features);
-    }
-    spreadRow(targets + row * targetBytes, target + lane * FLOAT_BYTES, targetBytes / FLOAT_BYTES);
+    store<u32>(rows + lane * 4, <u32>(inputs + batchRow(key, <u32>(firstRow + lane)) * strideBytes));
   }
-  cleanBlock(target, padded(targetBytes / FLOAT_BYTES));
   for (let at: usize = 0; at < layer.stepsIn; at++) {
     const position = input + at * layer.pitchIn;
-    zeroPadding(position, features, layer.widthIn);
-    cleanBlock(position, layer.widthIn);
+    interleave(rows, at * layer.featuresIn * FLOAT_BYTES, layer.featuresIn, position);
+    zeroPadding(position, layer.featuresIn, layer.widthIn);
   }
+  for (let lane: usize = 0; lane < BLOCK_ROWS; lane++) {
+    store<u32>(rows + lane * 4, <u32>(targets + batchRow(key, <u32>(firstRow + lane)) * targetBytes));
+  }
+  interleave(rows, 0, outputs, target);
 }
 
-/** One row's numbers into its lane. */
-function spreadRow(source: usize, target: usize, count: usize): void {
-  for (let n: usize = 0; n < count; n++) {
-    store<f32>(target + n * BLOCK_BYTES, load<f32>(source + n * FLOAT_BYTES));
+/** `count` numbers from `offset` on of each of eight rows, cleaned, as [count][8]. */
+function interleave(rows: usize, offset: usize, count: usize, target: usize): void {
+  const tiled = count & ~(TILE - 1);
+  for (let lane: usize = 0; lane < BLOCK_ROWS; lane += TILE) {
+    const row0 = <usize>load<u32>(rows + lane * 4, 0) + offset;
+    const row1 = <usize>load<u32>(rows + lane * 4, 4) + offset;
+    const row2 = <usize>load<u32>(rows + lane * 4, 8) + offset;
+    const row3 = <usize>load<u32>(rows + lane * 4, 12) + offset;
+    const column = target + lane * FLOAT_BYTES;
+    for (let n: usize = 0; n < tiled; n += TILE) {
+      const at = n * FLOAT_BYTES;
+      storeTransposed(
+        column + n * BLOCK_BYTES,
+        BLOCK_BYTES,
+        clean(v128.load(row0 + at)),
+        clean(v128.load(row1 + at)),
+        clean(v128.load(row2 + at)),
+        clean(v128.load(row3 + at)),
+      );
+    }
+    for (let n = tiled; n < count; n++) {
+      const at = n * FLOAT_BYTES;
+      let four = f32x4.splat(load<f32>(row0 + at));
+      four = f32x4.replace_lane(four, 1, load<f32>(row1 + at));
+      four = f32x4.replace_lane(four, 2, load<f32>(row2 + at));
+      four = f32x4.replace_lane(four, 3, load<f32>(row3 + at));
+      v128.store(column + n * BLOCK_BYTES, clean(four));
+    }
   }
-}
-
-function cleanBlock(values: usize, width: usize): void {
-  const end = values + width * BLOCK_BYTES;
-  for (let at = values; at < end; at += 16) v128.store(at, clean(v128.load(at)));
 }

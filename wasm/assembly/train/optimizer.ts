@@ -80,11 +80,14 @@ function squaredNorm(values: usize, bytes: usize): f64 {
   return first + (f64x2.extract_lane(high, 0) + f64x2.extract_lane(high, 1));
 }
 
+let normIsFinite: bool = true;
+
 /** What gradients are multiplied by: clipNorm/norm where the norm, summed over tiles ascending, is above it. */
 export function clipFactor(norms: usize, tiles: usize): f32 {
   let sum: f64 = 0;
   for (let tile: usize = 0; tile < tiles; tile++) sum += load<f64>(norms + tile * NORM_BYTES);
   const norm = sqrt(sum);
+  normIsFinite = norm <= f64.MAX_VALUE;
   return norm > clipNorm ? f32x4.extract_lane(clean(f32x4.splat(<f32>(clipNorm / norm))), 0) : 1;
 }
 
@@ -100,7 +103,7 @@ export function advancePowers(): void {
  * weights and second moments, so that an infinity is noticed.
  */
 export function updateWeights(weights: usize, gradients: usize, first: usize, second: usize, factor: f32): f32 {
-  let worst = f32x4.splat(0);
+  let worst = f32x4.splat(normIsFinite ? 0 : <f32>Infinity);
   for (let index: usize = 0; index < tensorCount; index++) {
     const tensor = tensorAt(index);
     const from = tensor.offset + firstOf(tensor.tiles, thread) * tensor.tileBytes;
@@ -166,8 +169,7 @@ function adam(
   const b2 = f32x4.splat(<f32>beta2);
   const c2 = f32x4.splat(<f32>(1 - beta2));
   for (let at: usize = 0; at < bytes; at += VECTOR_BYTES) {
-    const raw = v128.load(g + at);
-    const gradient = clean(f32x4.mul(clean(raw), scale));
+    const gradient = clean(f32x4.mul(clean(v128.load(g + at)), scale));
     const square = clean(f32x4.mul(gradient, gradient));
     const mean = clean(f32x4.add(f32x4.mul(b1, v128.load(m + at)), f32x4.mul(c1, gradient)));
     const second = clean(f32x4.add(f32x4.mul(b2, v128.load(v + at)), f32x4.mul(c2, square)));
@@ -176,7 +178,8 @@ function adam(
     v128.store(m + at, mean);
     v128.store(v + at, second);
     v128.store(w + at, weight);
-    worst = larger(larger(larger(worst, raw), weight), second);
+    // An infinite gradient makes an infinite square, unless it was clipped to nothing: then the norm tells.
+    worst = f32x4.pmax(larger(worst, weight), second);
   }
   return worst;
 }

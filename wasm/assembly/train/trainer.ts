@@ -36,7 +36,7 @@ import { barrier, firstOf, joinThreads, thread, threads } from './threads';
 import { transposeRows } from './transpose';
 
 /** A group's numbers should stay in the second-level cache. */
-const GROUP_BYTES: usize = 512 << 10;
+const GROUP_BYTES: usize = 256 << 10;
 const NUMBER_BYTES: usize = 8;
 /** Weights, gradients and two moments, in the order of `parametersAt`. */
 const BLOCKS_OF_PARAMETERS: usize = 4;

@@ -20,19 +20,20 @@ function transposeTile(at: usize): void {
   const r6 = v128.load(at, 80);
   const r3 = v128.load(at, 96);
   const r7 = v128.load(at, 112);
-  storeTransposed(at, r0, r1, r2, r3);
-  storeTransposed(at + TILE_BYTES, r4, r5, r6, r7);
+  storeTransposed(at, VECTOR_BYTES, r0, r1, r2, r3);
+  storeTransposed(at + TILE_BYTES, VECTOR_BYTES, r4, r5, r6, r7);
 }
 
-function storeTransposed(target: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+/** Stores the columns of a 4 × 4 tile whose rows are given, `pitch` bytes apart. */
+export function storeTransposed(target: usize, pitch: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
   const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
   const b = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
   const c = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(target, v128.shuffle<i64>(a, c, 0, 2), 0);
-  v128.store(target, v128.shuffle<i64>(a, c, 1, 3), 16);
-  v128.store(target, v128.shuffle<i64>(b, d, 0, 2), 32);
-  v128.store(target, v128.shuffle<i64>(b, d, 1, 3), 48);
+  v128.store(target, v128.shuffle<i64>(a, c, 0, 2));
+  v128.store(target + pitch, v128.shuffle<i64>(a, c, 1, 3));
+  v128.store(target + 2 * pitch, v128.shuffle<i64>(b, d, 0, 2));
+  v128.store(target + 3 * pitch, v128.shuffle<i64>(b, d, 1, 3));
 }
 
 /**
@@ -51,6 +52,7 @@ export function transposeWeights(
     for (let k: usize = 0; k < inputs; k += TILE, weights += TILE_BYTES, to += allOutputs * VECTOR_BYTES) {
       storeTransposed(
         to,
+        VECTOR_BYTES,
         v128.load(weights, 0),
         v128.load(weights, 16),
         v128.load(weights, 32),
