@@ -22,7 +22,11 @@ function chains(line: (index: number) => string): string {
 
 /** Multiplications and additions that this core does a second of CPU time at most, f32 in vectors of four: the median of nine rounds. */
 export async function simdPeak(): Promise<number> {
-  const { binary, error, stderr } = await asc.compileString(SOURCE, { optimizeLevel: 2, enable: ['simd'], runtime: 'stub' });
+  const { binary, error, stderr } = await asc.compileString(SOURCE, {
+    optimizeLevel: 2,
+    enable: ['simd'],
+    runtime: 'stub',
+  });
   if (error || !binary) throw error ?? new Error(String(stderr));
   const { instance } = await WebAssembly.instantiate(binary as Uint8Array<ArrayBuffer>, {});
   const peak = instance.exports.peak as (turns: number) => number;

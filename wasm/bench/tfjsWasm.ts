@@ -27,13 +27,25 @@ export function denseNet(widths: readonly number[]): Net {
     weights.reduce<tf.Tensor>((values, kernel, index) => {
       const activation = index + 1 < weights.length ? 'relu' : 'linear';
       const bias = biases[index] as tf.Variable;
-      return tf.fused.matMul({ a: values as tf.Tensor2D, b: kernel as unknown as tf.Tensor2D, bias, activation });
+      return tf.fused.matMul({
+        a: values as tf.Tensor2D,
+        b: kernel as unknown as tf.Tensor2D,
+        bias,
+        activation,
+      });
     }, inputs);
 }
 
 export function gruNet(steps: number, features: number, units: number): Net {
   const model = layers.sequential();
-  model.add(layers.layers.gru({ inputShape: [steps, features], units, recurrentActivation: 'sigmoid', recurrentInitializer: 'glorotUniform' }));
+  model.add(
+    layers.layers.gru({
+      inputShape: [steps, features],
+      units,
+      recurrentActivation: 'sigmoid',
+      recurrentInitializer: 'glorotUniform',
+    }),
+  );
   model.add(layers.layers.dense({ units: 1 }));
   return (inputs) => model.apply(inputs, { training: true }) as tf.Tensor;
 }
@@ -56,7 +68,12 @@ export function convNet(steps: number, features: number, units: number): Net {
       const taps = [0, dilation, 2 * dilation].map((from) => tf.slice(padded, [0, from, 0], [-1, steps, -1]));
       const columns = tf.reshape(tf.concat(taps, 2), [-1, 3 * (widths[index] as number)]) as tf.Tensor2D;
       const bias = biases[index] as tf.Variable;
-      const sums = tf.fused.matMul({ a: columns, b: kernel as unknown as tf.Tensor2D, bias, activation: 'relu' });
+      const sums = tf.fused.matMul({
+        a: columns,
+        b: kernel as unknown as tf.Tensor2D,
+        bias,
+        activation: 'relu',
+      });
       values = tf.reshape(sums, [-1, steps, units]);
     });
     return head(tf.reshape(tf.slice(values, [0, steps - 1, 0], [-1, 1, -1]), [-1, units]));
@@ -66,7 +83,13 @@ export function convNet(steps: number, features: number, units: number): Net {
 /** A step of Adam on the mean squared error of one batch, the same again and again. */
 export function adamStep(net: Net, shape: number[], inputs: Float32Array, targets: Float32Array): () => void {
   const optimizer = tf.train.adam(0.003);
-  const x = tf.tensor(inputs.slice(0, shape.reduce((product, length) => product * length, 1)), shape);
+  const x = tf.tensor(
+    inputs.slice(
+      0,
+      shape.reduce((product, length) => product * length, 1),
+    ),
+    shape,
+  );
   const y = tf.tensor(targets.slice(0, shape[0] as number), [shape[0] as number, 1]);
   return () => {
     tf.tidy(() => {

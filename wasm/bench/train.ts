@@ -61,7 +61,9 @@ function jobs(): Job[] {
     steps: STEPS,
     features: FEATURES,
     layers: [
-      ...dilations.map((dilation): Layer => ({ kind: 'conv1d', units: 32, taps: 3, dilation, activation: 'relu' })),
+      ...dilations.map(
+        (dilation): Layer => ({ kind: 'conv1d', units: 32, taps: 3, dilation, activation: 'relu' }),
+      ),
       { kind: 'lastStep' } as const,
       head,
     ],
@@ -109,7 +111,9 @@ function countFor(step: () => void): number {
 /** Windows of one series overlap; a dense network's rows do too. */
 function wave(steps: number, features: number): TrainingData {
   const length = steps * features;
-  const inputs = Float32Array.from({ length: (ROWS - 1) * FEATURES + length }, (_, i) => Math.sin(i * 12.9898));
+  const inputs = Float32Array.from({ length: (ROWS - 1) * FEATURES + length }, (_, i) =>
+    Math.sin(i * 12.9898),
+  );
   const targets = Float32Array.from({ length: ROWS }, (_, i) => Math.sin(i * 0.7));
   return { inputs, targets, rowStride: FEATURES };
 }

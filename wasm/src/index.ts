@@ -46,10 +46,7 @@ export type {
   TargetInput,
 } from './model/ModelEngine.ts';
 export { ModelError, type ModelErrorCode } from './model/ModelError.ts';
-export {
-  type Activation,
-  type DenseLayer,
-  encodeModel,
-  type ModelDescription,
-  parseModel,
-} from './model/modelFile.ts';
+export { encodeModel, type ModelDescription, parseModel } from './model/modelFile.ts';
+export type { InferenceSession } from './network/InferenceSession.ts';
+export { loadNetwork } from './network/loadNetwork.ts';
+export type { Activation, Architecture, Layer, Network } from './network/Network.ts';

@@ -1,16 +1,7 @@
 import { conv1dForward } from './conv1d';
 import { denseForward } from './dense';
 import { gruForward } from './gru';
-import {
-  CONV1D,
-  DENSE,
-  FLATTEN,
-  GRU,
-  LAST_STEP,
-  LAYER_NORM,
-  Layer,
-  LSTM,
-} from './Layer';
+import { CONV1D, DENSE, FLATTEN, GRU, LAST_STEP, LAYER_NORM, Layer, LSTM } from './Layer';
 import { layerNormForward } from './layerNorm';
 import { lstmForward } from './lstm';
 import { activationForward, flattenForward, lastStepForward } from './reshape';

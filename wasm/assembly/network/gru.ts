@@ -68,7 +68,18 @@ function gruBlock(layer: Layer, parameters: usize, block: usize): void {
   for (let step: usize = 0; step < layer.stepsIn; step++) {
     product(parameters + gruState(layer), 0, state, gates, units, 2 * units, 1, 0, 0, FROM_TARGET);
     resetState(gates, state, reset, bytes);
-    product(parameters + gruCandidate(layer), 0, reset, gates + 2 * bytes, units, units, 1, 0, 0, FROM_TARGET);
+    product(
+      parameters + gruCandidate(layer),
+      0,
+      reset,
+      gates + 2 * bytes,
+      units,
+      units,
+      1,
+      0,
+      0,
+      FROM_TARGET,
+    );
     nextState(gates, state, next, bytes);
     state = next;
     next += layer.pitchOut;
@@ -92,9 +103,6 @@ function nextState(gates: usize, state: usize, next: usize, bytes: usize): void 
     const c = clean(tanh4(v128.load(gates + 2 * bytes + offset)));
     v128.store(gates + 2 * bytes + offset, c);
     const kept = f32x4.mul(z, v128.load(state + offset));
-    v128.store(
-      next + offset,
-      clean(f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), c))),
-    );
+    v128.store(next + offset, clean(f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), c))));
   }
 }

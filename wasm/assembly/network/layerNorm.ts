@@ -70,9 +70,7 @@ function normaliseRow(layer: Layer, source: usize, target: usize): void {
     const distance = load<f32>(target + at);
     squares += distance * distance;
   }
-  const factor = clean(
-    f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.splat(squares / count + layer.setting))),
-  );
+  const factor = clean(f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.splat(squares / count + layer.setting))));
   for (let at: usize = 0; at < bytes; at += VECTOR_BYTES) {
     v128.store(target + at, clean(f32x4.mul(v128.load(target + at), factor)));
   }

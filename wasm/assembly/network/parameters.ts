@@ -1,17 +1,6 @@
 // Parameters as files and checkpoints have them, plain [inputs][outputs] without padding, and as the engine has them: tiled
 // [outputs/4][inputs][4], padded with zeros. Gates are tiled one after the other.
-import {
-  CONV1D,
-  DENSE,
-  FLOAT_BYTES,
-  GRU,
-  LAYER_NORM,
-  Layer,
-  LSTM,
-  layerAt,
-  padded,
-  TILE,
-} from './Layer';
+import { CONV1D, DENSE, FLOAT_BYTES, GRU, LAYER_NORM, Layer, LSTM, layerAt, padded, TILE } from './Layer';
 import { layerCount } from './plan';
 
 let plain: usize = 0;

@@ -1,13 +1,5 @@
-import {
-  CONV1D,
-  DENSE,
-  FLATTEN,
-  GRU,
-  LAST_STEP,
-  LAYER_NORM,
-  Layer,
-  LSTM,
-} from '../network/Layer';
+import { tapBytes } from '../network/conv1d';
+import { CONV1D, DENSE, FLATTEN, GRU, LAST_STEP, LAYER_NORM, Layer, LSTM } from '../network/Layer';
 import {
   gruBackward,
   gruDeltaWorkBytes,
@@ -31,7 +23,6 @@ import {
   transposeShare,
 } from './productLayers';
 import { activationLayerBackward, flattenBackward, lastStepBackward } from './reshapeBackward';
-import { tapBytes } from '../network/conv1d';
 
 /** What a layer keeps of its way back, for one block. */
 export function deltaWorkOf(layer: Layer): usize {

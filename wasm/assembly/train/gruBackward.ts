@@ -60,20 +60,10 @@ function gruBlockBackward(layer: Layer, flipped: usize, block: usize): void {
     const before = step > 0 ? outputAt(layer, block) + (step - 1) * layer.pitchOut : workAt(layer, block);
     const above = outputDeltaAt(layer, block) + step * layer.pitchOut;
     candidateAndUpdate(gates, before, above, carried, deltas, bytes);
-    product(
-      flipped + gruCandidate(layer),
-      0,
-      deltas + 2 * bytes,
-      reset,
-      units,
-      units,
-      1,
-      0,
-      0,
-      FROM_ZERO,
-    );
+    product(flipped + gruCandidate(layer), 0, deltas + 2 * bytes, reset, units, units, 1, 0, 0, FROM_ZERO);
     resetGate(gates, before, reset, carried, deltas, bytes);
-    if (step > 0) product(flipped + gruState(layer), 0, deltas, carried, 2 * units, units, 1, 0, 0, FROM_TARGET);
+    if (step > 0)
+      product(flipped + gruState(layer), 0, deltas, carried, 2 * units, units, 1, 0, 0, FROM_TARGET);
   }
   if (!layer.passesDelta) return;
   product(
@@ -115,7 +105,14 @@ function candidateAndUpdate(
 }
 
 /** ∂/∂r, and the part of ∂/∂h that went through r ∘ h. */
-function resetGate(gates: usize, before: usize, reset: usize, carried: usize, deltas: usize, bytes: usize): void {
+function resetGate(
+  gates: usize,
+  before: usize,
+  reset: usize,
+  carried: usize,
+  deltas: usize,
+  bytes: usize,
+): void {
   const one = f32x4.splat(1);
   for (let at: usize = 0; at < bytes; at += VECTOR_BYTES) {
     const delta = v128.load(reset + at);

@@ -1,9 +1,10 @@
 // Losses of one block of eight rows and their gradients. The last layer's sigmoid or softmax belongs to the loss where
 // there is a cross-entropy: the gradient is then probability − target. Reported losses are f64; sums go over outputs
 // ascending, rows ascending within an output, and blocks ascending.
+
+import { ln } from '../model/transcendental';
 import { clean } from '../network/clean';
 import { exp4, sigmoid4 } from '../network/functions';
-import { ln } from '../model/transcendental';
 
 export const MEAN_SQUARED: i32 = 0;
 export const BINARY_CROSS_ENTROPY: i32 = 1;
@@ -88,7 +89,9 @@ function addSurprise(sum: f64, t: v128, powers: v128, distance: v128): f64 {
   sum += surprise(f32x4.extract_lane(t, 0), f32x4.extract_lane(powers, 0), f32x4.extract_lane(distance, 0));
   sum += surprise(f32x4.extract_lane(t, 1), f32x4.extract_lane(powers, 1), f32x4.extract_lane(distance, 1));
   sum += surprise(f32x4.extract_lane(t, 2), f32x4.extract_lane(powers, 2), f32x4.extract_lane(distance, 2));
-  return sum + surprise(f32x4.extract_lane(t, 3), f32x4.extract_lane(powers, 3), f32x4.extract_lane(distance, 3));
+  return (
+    sum + surprise(f32x4.extract_lane(t, 3), f32x4.extract_lane(powers, 3), f32x4.extract_lane(distance, 3))
+  );
 }
 
 function surprise(t: f32, powers: f32, distance: f32): f64 {

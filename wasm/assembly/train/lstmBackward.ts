@@ -9,14 +9,7 @@ import {
   positionBytes,
   workAt,
 } from '../network/Layer';
-import {
-  lstmBias,
-  lstmCells,
-  lstmCellTanhs,
-  lstmGatePitch,
-  lstmGates,
-  lstmState,
-} from '../network/lstm';
+import { lstmBias, lstmCells, lstmCellTanhs, lstmGatePitch, lstmGates, lstmState } from '../network/lstm';
 import { FROM_ZERO, product } from '../network/product';
 import { biasShare, gradientShare, transposeShare } from './productLayers';
 import { transposeRows } from './transpose';

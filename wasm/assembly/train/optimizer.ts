@@ -102,7 +102,13 @@ export function advancePowers(): void {
  * Changes this thread's share of the weights. The moments lie as the weights do. Returns the largest size among gradients,
  * weights and second moments, so that an infinity is noticed.
  */
-export function updateWeights(weights: usize, gradients: usize, first: usize, second: usize, factor: f32): f32 {
+export function updateWeights(
+  weights: usize,
+  gradients: usize,
+  first: usize,
+  second: usize,
+  factor: f32,
+): f32 {
   let worst = f32x4.splat(normIsFinite ? 0 : <f32>Infinity);
   for (let index: usize = 0; index < tensorCount; index++) {
     const tensor = tensorAt(index);
@@ -114,7 +120,8 @@ export function updateWeights(weights: usize, gradients: usize, first: usize, se
     if (kind === SGD) worst = sgd(weights + from, gradients + from, range, kept, scale, worst);
     else if (kind === MOMENTUM) {
       worst = momentum(weights + from, gradients + from, first + from, range, kept, scale, worst);
-    } else worst = adam(weights + from, gradients + from, first + from, second + from, range, kept, scale, worst);
+    } else
+      worst = adam(weights + from, gradients + from, first + from, second + from, range, kept, scale, worst);
   }
   const low = max(f32x4.extract_lane(worst, 0), f32x4.extract_lane(worst, 1));
   return max(low, max(f32x4.extract_lane(worst, 2), f32x4.extract_lane(worst, 3)));

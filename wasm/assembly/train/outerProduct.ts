@@ -32,7 +32,15 @@ export function outerProduct(
   }
   if (n === outputs) return;
   for (let k: usize = 0; k < inputWidth; k += TILE) {
-    oneTile(inputs + k * 32, deltas, gradient + k * VECTOR_BYTES, positions, inputPitch, deltaPitch, continues);
+    oneTile(
+      inputs + k * 32,
+      deltas,
+      gradient + k * VECTOR_BYTES,
+      positions,
+      inputPitch,
+      deltaPitch,
+      continues,
+    );
   }
 }
 

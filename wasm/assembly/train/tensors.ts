@@ -7,8 +7,8 @@ import {
   LAYER_NORM,
   LAYERS_MAX,
   Layer,
-  layerAt,
   LSTM,
+  layerAt,
   TILE,
 } from '../network/Layer';
 import { layerCount } from '../network/plan';

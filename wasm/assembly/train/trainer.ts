@@ -1,6 +1,9 @@
 // One training run: an instance of this module holds one. A step takes a batch in groups of blocks that fit the cache, runs
 // each group forth and back, adds its gradients, and then changes the weights.
+
+import { allocate } from '../memory/arena';
 import { LINEAR } from '../network/activation';
+import { clean } from '../network/clean';
 import { forward } from '../network/forward';
 import {
   BLOCK_ROWS,
@@ -13,8 +16,6 @@ import {
   pitchOf,
   zeroPadding,
 } from '../network/Layer';
-import { clean } from '../network/clean';
-import { allocate } from '../memory/arena';
 import { packParameters, unpackParameters } from '../network/parameters';
 import { layerCount, parameterBytes, placeLayers, readLayers } from '../network/plan';
 import {
@@ -229,7 +230,8 @@ function transposeGroup(from: usize, count: usize): void {
     transposeWork(layer, from, count);
   }
   const last = lastLayer();
-  if (readsOutputRows(last)) transposeRows(outputAt(last, from), last.widthOut, count * last.stepsOut, last.pitchOut);
+  if (readsOutputRows(last))
+    transposeRows(outputAt(last, from), last.widthOut, count * last.stepsOut, last.pitchOut);
 }
 
 /** Changes the weights; false where a number overflowed. */

@@ -1,4 +1,5 @@
 // Two turns that put what a sum runs over behind one another.
+import { storeTransposed } from '../network/interleave';
 import { TILE } from '../network/Layer';
 
 const VECTOR_BYTES: usize = 16;
@@ -22,18 +23,6 @@ function transposeTile(at: usize): void {
   const r7 = v128.load(at, 112);
   storeTransposed(at, VECTOR_BYTES, r0, r1, r2, r3);
   storeTransposed(at + TILE_BYTES, VECTOR_BYTES, r4, r5, r6, r7);
-}
-
-/** Stores the columns of a 4 × 4 tile whose rows are given, `pitch` bytes apart. */
-export function storeTransposed(target: usize, pitch: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
-  const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-  const b = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-  const c = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-  const d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(target, v128.shuffle<i64>(a, c, 0, 2));
-  v128.store(target + pitch, v128.shuffle<i64>(a, c, 1, 3));
-  v128.store(target + 2 * pitch, v128.shuffle<i64>(b, d, 0, 2));
-  v128.store(target + 3 * pitch, v128.shuffle<i64>(b, d, 1, 3));
 }
 
 /**

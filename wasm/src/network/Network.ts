@@ -82,16 +82,7 @@ export interface ActivationLayer extends Activated {
   kind: 'activation';
 }
 
-export type Layer =
-  | Dense
-  | Conv1d
-  | Gru
-  | Lstm
-  | LayerNorm
-  | Dropout
-  | Flatten
-  | LastStep
-  | ActivationLayer;
+export type Layer = Dense | Conv1d | Gru | Lstm | LayerNorm | Dropout | Flatten | LastStep | ActivationLayer;
 
 /** Layers one after the other, from `steps × features` numbers, oldest step first, to the last layer's outputs. */
 export interface Architecture {

@@ -44,7 +44,9 @@ const [SQRT_HALF, DENSITY, TANH_MAX] = floats(0.70710678, 0.39894228, 9.1);
 const ROUNDER = 12_582_912;
 const TINY = 2 ** -60;
 
-function floats<const Values extends readonly number[]>(...values: Values): { [Index in keyof Values]: number } {
+function floats<const Values extends readonly number[]>(
+  ...values: Values
+): { [Index in keyof Values]: number } {
   return values.map(Math.fround) as { [Index in keyof Values]: number };
 }
 

@@ -34,7 +34,8 @@ function dot({ round }: Arithmetic, start: number, count: number, term: (index: 
   return sum;
 }
 
-const rowOf = (count: number, value: (index: number) => number) => Array.from({ length: count }, (_, n) => value(n));
+const rowOf = (count: number, value: (index: number) => number) =>
+  Array.from({ length: count }, (_, n) => value(n));
 const zeros = (count: number) => rowOf(count, () => 0);
 const ones = (count: number): Sequence => Array.from({ length: count }, () => [1]);
 const at = (sequence: Sequence, step: number) => sequence[step] as number[];
@@ -68,7 +69,9 @@ export function naiveLayer(
       return {
         outputs: [inputs.flat()],
         backward: ([deltas]) => ({
-          deltas: inputs.map((row, step) => (deltas as number[]).slice(step * row.length, (step + 1) * row.length)),
+          deltas: inputs.map((row, step) =>
+            (deltas as number[]).slice(step * row.length, (step + 1) * row.length),
+          ),
           terms: [],
         }),
       };
@@ -76,7 +79,9 @@ export function naiveLayer(
       return {
         outputs: inputs.slice(-1),
         backward: ([deltas]) => ({
-          deltas: inputs.map((row, step) => (step + 1 === inputs.length ? (deltas as number[]) : zeros(row.length))),
+          deltas: inputs.map((row, step) =>
+            step + 1 === inputs.length ? (deltas as number[]) : zeros(row.length),
+          ),
           terms: [],
         }),
       };
@@ -124,7 +129,8 @@ function conv1d(
   const { clean } = arithmetic;
   const features = shape.featuresIn;
   const steps = inputs.length;
-  const weight = (back: number, k: number, n: number) => kernel(((taps - 1 - back) * features + k) * units + n);
+  const weight = (back: number, k: number, n: number) =>
+    kernel(((taps - 1 - back) * features + k) * units + n);
   const seen = rowOf(taps, (back) => back).filter((back) => back === 0 || back * dilation < steps);
   const sums = inputs.map((_row, step) =>
     rowOf(units, (n) => {
@@ -181,12 +187,19 @@ function gru(
       clean(dot(arithmetic, bias(n), features, (k) => kernel(k * width + n) * num(x, k))),
     );
     const zr = rowOf(2 * units, (n) =>
-      clean(sigmoid(clean(dot(arithmetic, num(sums, n), units, (j) => recurrent(j * width + n) * num(h, j))))),
+      clean(
+        sigmoid(clean(dot(arithmetic, num(sums, n), units, (j) => recurrent(j * width + n) * num(h, j)))),
+      ),
     );
     const reset = rowOf(units, (j) => clean(round(num(zr, units + j) * num(h, j))));
     const c = rowOf(units, (n) => {
       const place = 2 * units + n;
-      const sum = dot(arithmetic, num(sums, place), units, (j) => recurrent(j * width + place) * num(reset, j));
+      const sum = dot(
+        arithmetic,
+        num(sums, place),
+        units,
+        (j) => recurrent(j * width + place) * num(reset, j),
+      );
       return clean(tanh(clean(sum)));
     });
     resets.push(reset);
@@ -232,7 +245,12 @@ function gru(
       deltas: backThroughKernel(arithmetic, kernel, deltas, features, width),
       terms: [
         { at: offsetOf(shape, 0), stride: width, inputs, deltas },
-        { at: offsetOf(shape, 1), stride: width, inputs: states.slice(0, -1), deltas: part(0, 2 * units).slice(1) },
+        {
+          at: offsetOf(shape, 1),
+          stride: width,
+          inputs: states.slice(0, -1),
+          deltas: part(0, 2 * units).slice(1),
+        },
         { at: offsetOf(shape, 1) + 2 * units, stride: width, inputs: resets, deltas: part(2 * units, width) },
         { at: offsetOf(shape, 2), stride: width, inputs: ones(inputs.length), deltas },
       ],
@@ -392,7 +410,9 @@ function withActivation(
 ): NaiveLayer {
   const slope = Math.fround(alpha);
   const outputs = sums.map((row) =>
-    activation === 'softmax' ? softmax(arithmetic, row) : row.map((x) => activate(arithmetic, activation, slope, x)),
+    activation === 'softmax'
+      ? softmax(arithmetic, row)
+      : row.map((x) => activate(arithmetic, activation, slope, x)),
   );
   const through = (deltas: number[], step: number) => {
     const y = at(outputs, step);

@@ -5,8 +5,13 @@ export const LAYERS_MAX = 32;
 export const LAYER_WIDTH_MAX = 4_096;
 const STEPS_MAX = 1_024;
 const TAPS_MAX = 64;
-/** Numbers that one layer gives for one row: bounds memory and, with the size of a file, the work of one inference. */
-const ROW_FLOATS_MAX = 65_536;
+/** Numbers that all layers keep for one row: 8 MiB for the eight rows that go through at once. */
+const ROW_FLOATS_MAX = 262_144;
+/** How many numbers a layer keeps for each that it gives: gates, states and what they were. */
+const KEPT = { gru: 5, lstm: 7 } as Partial<Record<Layer['kind'], number>>;
+const KEPT_BY_OTHERS = 2;
+/** Steps × parameters of all layers: about the multiplications of one inference, some hundredths of a second. */
+const PRODUCTS_MAX = 2 ** 25;
 const PARAMETERS_MAX = 4 * 1024 * 1024;
 const ALPHA_MAX = 16;
 /** Smaller ones are nothing beside an f32 variance. */
@@ -41,6 +46,8 @@ export function networkShapes({ steps, features, layers }: Architecture): LayerS
   within(layers.length, 1, LAYERS_MAX, 'layers');
   const shapes: LayerShape[] = [];
   let offset = 0;
+  let kept = 0;
+  let products = 0;
   let [stepsIn, featuresIn] = [steps, features];
   for (const [index, layer] of layers.entries()) {
     checkLayer(layer, index);
@@ -52,7 +59,10 @@ export function networkShapes({ steps, features, layers }: Architecture): LayerS
     const stepsOut = layer.kind === 'flatten' || layer.kind === 'lastStep' ? 1 : stepsIn;
     const featuresOut = outputsOf(layer, stepsIn, featuresIn);
     within(featuresOut, 1, LAYER_WIDTH_MAX, `outputs of layer ${index}`);
-    within(stepsOut * featuresOut, 1, ROW_FLOATS_MAX, `steps × outputs of layer ${index}`);
+    kept += stepsOut * featuresOut * (KEPT[layer.kind] ?? KEPT_BY_OTHERS);
+    products += stepsIn * (offset - (tensors[0]?.offset ?? offset));
+    between(kept, 1, ROW_FLOATS_MAX, `numbers kept by layers 0 to ${index}`);
+    between(products, 0, PRODUCTS_MAX, `products of layers 0 to ${index}`);
     shapes.push({ layer, stepsIn, featuresIn, stepsOut, featuresOut, tensors });
     [stepsIn, featuresIn] = [stepsOut, featuresOut];
   }
@@ -62,7 +72,10 @@ export function networkShapes({ steps, features, layers }: Architecture): LayerS
 
 /** Numbers in all tensors. */
 export function parameterCount(shapes: readonly LayerShape[]): number {
-  return shapes.reduce((sum, { tensors }) => sum + tensors.reduce((all, tensor) => all + sizeOf(tensor), 0), 0);
+  return shapes.reduce(
+    (sum, { tensors }) => sum + tensors.reduce((all, tensor) => all + sizeOf(tensor), 0),
+    0,
+  );
 }
 
 export function sizeOf(tensor: Pick<TensorShape, 'shape'>): number {
@@ -136,5 +149,6 @@ function within(value: number, least: number, most: number, what: string): void 
 }
 
 function between(value: number, least: number, most: number, what: string): void {
-  if (!(value >= least && value <= most)) throw invalid(`${what}: ${value} is not within ${least} and ${most}`);
+  if (!(value >= least && value <= most))
+    throw invalid(`${what}: ${value} is not within ${least} and ${most}`);
 }

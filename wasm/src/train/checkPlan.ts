@@ -24,13 +24,16 @@ export function checkPlan(plan: TrainingPlan): LayerShape[] {
   const shapes = networkShapes(plan);
   outputCount(shapes);
   if (!LOSSES.includes(plan.loss)) throw invalid(`unknown loss ${plan.loss}`);
-  const wanted = { meanSquared: undefined, binaryCrossEntropy: 'sigmoid', crossEntropy: 'softmax' }[plan.loss];
+  const wanted = { meanSquared: undefined, binaryCrossEntropy: 'sigmoid', crossEntropy: 'softmax' }[
+    plan.loss
+  ];
   const last = plan.layers.at(-1);
   if (wanted && !(last && 'activation' in last && last.activation === wanted))
     throw invalid(`${plan.loss} wants a last layer with a ${wanted}`);
   if (!shapes.some(({ tensors }) => tensors.length > 0)) throw invalid('no layer has parameters');
   between(plan.batchSize, BATCH_ROWS, BATCH_SIZE_MAX, 'batch size');
-  if (plan.batchSize % BATCH_ROWS !== 0) throw invalid(`a batch of ${plan.batchSize} is no multiple of eight`);
+  if (plan.batchSize % BATCH_ROWS !== 0)
+    throw invalid(`a batch of ${plan.batchSize} is no multiple of eight`);
   if (!Number.isInteger(plan.seed)) throw invalid(`seed ${plan.seed} is no integer`);
   between(plan.seed, 0, 2 ** 32 - 1, 'seed');
   checkOptimizer(fullOptimizer(plan.optimizer));
@@ -48,7 +51,8 @@ function checkOptimizer(optimizer: FullOptimizer): void {
 }
 
 function between(value: number, least: number, most: number, what: string): void {
-  if (!(value >= least && value <= most)) throw invalid(`${what}: ${value} is not within ${least} and ${most}`);
+  if (!(value >= least && value <= most))
+    throw invalid(`${what}: ${value} is not within ${least} and ${most}`);
 }
 
 /** How many rows there are. @throws TrainError `DATA_INVALID` */

@@ -65,7 +65,8 @@ export function decodeCheckpoint(file: Uint8Array): { plan: TrainingPlan; state:
   const plan = readPlan(view, word, double);
   const count = checked(() => parameterCount(checkPlan(plan)));
   const tensorsAt = HEADER_BYTES + plan.layers.length * LAYER_RECORD_BYTES;
-  if (file.length !== tensorsAt + TENSOR_SETS * 4 * count) throw invalid(`${file.length} bytes are not what it says`);
+  if (file.length !== tensorsAt + TENSOR_SETS * 4 * count)
+    throw invalid(`${file.length} bytes are not what it says`);
   const power = (index: number) => {
     const value = double(index);
     if (!(value >= 0 && value <= 1)) throw invalid('a power is not within 0 and 1');

@@ -14,7 +14,8 @@ export function initialParameters(shapes: readonly LayerShape[], seed: number): 
   for (const { layer, tensors } of shapes)
     for (const tensor of tensors) {
       const values = parameters.subarray(tensor.offset, tensor.offset + sizeOf(tensor));
-      if (tensor.name.endsWith('ernel')) fillUniform(values, tensor, gatesOf(layer.kind), rowHash(seed, index));
+      if (tensor.name.endsWith('ernel'))
+        fillUniform(values, tensor, gatesOf(layer.kind), rowHash(seed, index));
       else if (tensor.name === 'gamma') values.fill(1);
       else if (layer.kind === 'lstm') values.fill(1, layer.units, 2 * layer.units);
       index++;

@@ -14,7 +14,9 @@ const UINT32_END = 2 ** 32;
 /** Indices of the rows that step `step` takes. */
 export function batchRows(plan: TrainingPlan, rows: number, step: number): number[] {
   const key = stepKey(plan.seed, step, 0);
-  return Array.from({ length: plan.batchSize }, (_, row) => Math.floor((rowHash(key, row) * rows) / UINT32_END));
+  return Array.from({ length: plan.batchSize }, (_, row) =>
+    Math.floor((rowHash(key, row) * rows) / UINT32_END),
+  );
 }
 
 /** The mean loss of a step's batch and its gradient for every parameter. */
@@ -37,7 +39,10 @@ export function naiveGradients(
       const targets = Array.from(data.targets.subarray(row * outputs, (row + 1) * outputs), arithmetic.clean);
       return { layers, ...lossOfRow(plan, given, targets, arithmetic) };
     });
-    sum += sumLosses(plan.loss, block.map(({ losses }) => losses));
+    sum += sumLosses(
+      plan.loss,
+      block.map(({ losses }) => losses),
+    );
     blocks.push(block.map(({ layers, deltas }) => backThrough(layers, deltas)));
   }
   const divisor = plan.loss === 'crossEntropy' ? plan.batchSize : plan.batchSize * outputs;
@@ -59,7 +64,8 @@ export function naiveStep(
 function trainedShapes(plan: TrainingPlan): LayerShape[] {
   const shapes = networkShapes(plan);
   const last = shapes.at(-1) as LayerShape;
-  if (plan.loss !== 'meanSquared') last.layer = { ...last.layer, activation: 'linear' } as LayerShape['layer'];
+  if (plan.loss !== 'meanSquared')
+    last.layer = { ...last.layer, activation: 'linear' } as LayerShape['layer'];
   return shapes;
 }
 

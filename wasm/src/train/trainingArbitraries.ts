@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import type { Activation, Layer } from '../network/Network.ts';
 import type { Loss, TrainingData, TrainingPlan } from './TrainingPlan.ts';
 
-const activation = fc.constantFrom<Activation>('linear', 'relu', 'tanh', 'sigmoid', 'leakyRelu', 'elu', 'gelu', 'softmax');
+const activation = fc.constantFrom<Activation>(
+  'linear',
+  'relu',
+  'tanh',
+  'sigmoid',
+  'leakyRelu',
+  'elu',
+  'gelu',
+  'softmax',
+);
 const activated = activation.map((kind) =>
   kind === 'leakyRelu' || kind === 'elu' ? { activation: kind, alpha: 0.5 } : { activation: kind },
 );
@@ -11,7 +20,12 @@ const units = fc.integer({ min: 1, max: 11 });
 const layer: fc.Arbitrary<Layer> = fc.oneof(
   fc.tuple(units, activated).map(([count, by]): Layer => ({ kind: 'dense', units: count, ...by })),
   fc
-    .record({ units, taps: fc.integer({ min: 1, max: 4 }), dilation: fc.integer({ min: 1, max: 4 }), by: activated })
+    .record({
+      units,
+      taps: fc.integer({ min: 1, max: 4 }),
+      dilation: fc.integer({ min: 1, max: 4 }),
+      by: activated,
+    })
     .map(({ by, ...shape }): Layer => ({ kind: 'conv1d', ...shape, ...by })),
   units.map((count): Layer => ({ kind: 'gru', units: count })),
   units.map((count): Layer => ({ kind: 'lstm', units: count })),
