@@ -8,6 +8,6 @@ export {
   readParameters,
   reserve,
   train,
-  useData,
+  setData,
   writeParameters,
 } from './train/trainer';

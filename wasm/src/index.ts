@@ -37,6 +37,9 @@ export { loadHash } from './hash/loadHash.ts';
 export type { Hex } from './hex.ts';
 export { type BacktestParameters, STANDARD_PARAMETERS } from './model/backtestParameters.ts';
 export type { Candle } from './model/candles.ts';
+export { ImportError, type ImportErrorCode } from './model/import/ImportError.ts';
+export { importOnnx } from './model/import/importOnnx.ts';
+export { importTfjs } from './model/import/importTfjs.ts';
 export { loadModel } from './model/loadModel.ts';
 export type {
   BacktestMetrics,
@@ -45,6 +48,7 @@ export type {
   ModelEngine,
   TargetInput,
 } from './model/ModelEngine.ts';
+export { modelCid } from './model/modelCid.ts';
 export { ModelError, type ModelErrorCode } from './model/ModelError.ts';
 export { encodeModel, type ModelDescription, parseModel } from './model/modelFile.ts';
 export type { InferenceSession } from './network/InferenceSession.ts';

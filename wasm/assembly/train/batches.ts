@@ -14,7 +14,7 @@ let rowCount: usize = 0;
 let strideBytes: usize = 0;
 let targetBytes: usize = 0;
 
-export function setData(at: usize, targetsAt: usize, rows: usize, stride: usize, outputs: usize): void {
+export function setRows(at: usize, targetsAt: usize, rows: usize, stride: usize, outputs: usize): void {
   inputs = at;
   targets = targetsAt;
   rowCount = rows;

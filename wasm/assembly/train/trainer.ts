@@ -28,7 +28,7 @@ import {
   transposeLayerWeights,
   transposeWork,
 } from './backward';
-import { gatherBlock, setData } from './batches';
+import { gatherBlock, setRows } from './batches';
 import { dropoutBackward, dropoutForward, dropoutKey } from './dropout';
 import { lossDivisor, lossOfBlock, MEAN_SQUARED } from './loss';
 import { advancePowers, clipFactor, clips, measureTiles, updateWeights } from './optimizer';
@@ -125,8 +125,8 @@ export function reserve(bytes: usize): usize {
   return allocate(bytes);
 }
 
-export function useData(at: usize, targetsAt: usize, rows: usize, stride: usize): void {
-  setData(at, targetsAt, rows, stride, lastLayer().featuresOut);
+export function setData(at: usize, targetsAt: usize, rows: usize, stride: usize): void {
+  setRows(at, targetsAt, rows, stride, lastLayer().featuresOut);
 }
 
 /** Plain parameters in; cleaned, because they come from outside. */

@@ -24,7 +24,7 @@ export interface TrainExports extends ScratchExports {
   ): void;
   /** Room that stays, or 0. */
   reserve(bytes: number): number;
-  useData(inputs: number, targets: number, rows: number, stride: number): void;
+  setData(inputs: number, targets: number, rows: number, stride: number): void;
   writeParameters(which: number, source: number): void;
   readParameters(which: number, target: number): void;
   setPowers(first: number, second: number): void;

@@ -47,7 +47,7 @@ export class Trainer {
     this.#memory = new EngineMemory(engine);
     this.#count = parameterCount(shapes);
     this.#create();
-    this.#useData(data, rows);
+    this.#setData(data, rows);
     this.#write({
       step: 0,
       parameters: initialParameters(shapes, plan.seed),
@@ -136,12 +136,12 @@ export class Trainer {
     );
   }
 
-  #useData({ inputs, targets, rowStride }: TrainingData, rows: number): void {
+  #setData({ inputs, targets, rowStride }: TrainingData, rows: number): void {
     const inputsAt = this.#reserve(inputs.byteLength);
     const targetsAt = this.#reserve(targets.byteLength);
     this.#memory.bytes.set(bytesOf(inputs), inputsAt);
     this.#memory.bytes.set(bytesOf(targets), targetsAt);
-    this.#engine.useData(inputsAt, targetsAt, rows, rowStride ?? this.plan.steps * this.plan.features);
+    this.#engine.setData(inputsAt, targetsAt, rows, rowStride ?? this.plan.steps * this.plan.features);
   }
 
   #write(state: TrainingState): void {
