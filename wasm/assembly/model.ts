@@ -4,5 +4,5 @@ export { keccak256 } from './hash/keccak256';
 export { scratch } from './memory/arena';
 export { backtest } from './model/backtest';
 export { writeFeatures } from './model/features';
-export { inferRows } from './model/network';
+export { inferRows, networkBytes, prepareNetwork } from './model/network';
 export { targetLots } from './model/rule';

@@ -4,6 +4,7 @@ import { benchHash } from './hash.ts';
 import type { Row } from './measure.ts';
 import { benchModel } from './model.ts';
 import { benchSecp256k1 } from './secp256k1.ts';
+import { benchTrain } from './train.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
 const parts: Record<string, () => Promise<Row[]>> = {
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   secp256k1: benchSecp256k1,
   exchange: benchExchange,
   model: benchModel,
+  train: benchTrain,
 };
 
 const wanted = process.argv[2];

@@ -1,5 +1,14 @@
-import { type Candle, encodeModel, loadModel, STANDARD_PARAMETERS } from '../src/index.ts';
+import {
+  type Candle,
+  encodeModel,
+  type Layer,
+  loadModel,
+  loadNetwork,
+  type Network,
+  STANDARD_PARAMETERS,
+} from '../src/index.ts';
 import { measure, type Row } from './measure.ts';
+import { denseNet, inference, startTfjs } from './tfjsWasm.ts';
 
 const CANDLES = 8_760;
 const WINDOW_BARS = 16;
@@ -7,12 +16,12 @@ const WINDOW_BARS = 16;
 export async function benchModel(): Promise<Row[]> {
   const engine = await loadModel();
   const candles = history();
-  const rows: Row[] = [];
+  const rows: Row[] = [await inferenceOfOneRow()];
   for (const widths of [
     [64, 64, 128, 64, 1],
     [64, 16, 1],
   ]) {
-    const file = network(widths);
+    const file = modelFile(widths);
     const bars = CANDLES - WINDOW_BARS;
     const label = widths.join('-');
     rows.push(
@@ -38,19 +47,47 @@ export async function benchModel(): Promise<Row[]> {
   return rows;
 }
 
-function network(widths: readonly number[]): Uint8Array {
-  const wave = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * 12.9898) / 8);
-  const layers = widths.slice(1).map((outputs, i) => {
-    const inputs = widths[i] as number;
-    const activation = i === widths.length - 2 ? ('tanh' as const) : ('relu' as const);
-    return { inputs, outputs, activation, weights: wave(inputs * outputs), biases: wave(outputs) };
+function denseNetwork(widths: readonly number[]): Pick<Network, 'layers' | 'parameters'> {
+  const layers = widths.slice(1).map((units, i): Layer => {
+    return { kind: 'dense', units, activation: i === widths.length - 2 ? 'tanh' : 'relu' };
   });
+  const count = widths.slice(1).reduce((sum, units, i) => sum + units * ((widths[i] as number) + 1), 0);
+  const parameters = Float32Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898) / 8);
+  return { layers, parameters };
+}
+
+function modelFile(widths: readonly number[]): Uint8Array {
+  const { layers, parameters } = denseNetwork(widths);
   return encodeModel({
     windowBars: WINDOW_BARS,
     featureSetId: 1,
     entryThreshold: 0.01,
     exitThreshold: -0.01,
-    layers,
+    layers: [{ kind: 'flatten' }, ...layers],
+    parameters,
+  });
+}
+
+/** One row, as a live decision asks: both sides wait for the answer. */
+async function inferenceOfOneRow(): Promise<Row> {
+  const widths = [64, 128, 64, 1];
+  await startTfjs();
+  const session = await loadNetwork({ steps: 1, features: 64, ...denseNetwork(widths) });
+  const row = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i));
+  const peer = inference(denseNet(widths), row);
+  const repeated = (count: number, once: () => unknown) => ({
+    count,
+    run: () => {
+      for (let i = 0; i < count; i++) once();
+    },
+  });
+  return measure({
+    name: 'inference, 64-128-64-1, one row',
+    unit: 'inferences/s',
+    ours: repeated(5_000, () => session.run(row)),
+    peer: repeated(200, peer),
+    peerName: 'tfjs wasm',
+    targetRatio: 5,
   });
 }
 

@@ -37,6 +37,9 @@ export { loadHash } from './hash/loadHash.ts';
 export type { Hex } from './hex.ts';
 export { type BacktestParameters, STANDARD_PARAMETERS } from './model/backtestParameters.ts';
 export type { Candle } from './model/candles.ts';
+export { ImportError, type ImportErrorCode } from './model/import/ImportError.ts';
+export { importOnnx } from './model/import/importOnnx.ts';
+export { importTfjs } from './model/import/importTfjs.ts';
 export { loadModel } from './model/loadModel.ts';
 export type {
   BacktestMetrics,
@@ -46,13 +49,11 @@ export type {
   TargetInput,
 } from './model/ModelEngine.ts';
 export { ModelError, type ModelErrorCode } from './model/ModelError.ts';
-export {
-  type Activation,
-  type DenseLayer,
-  encodeModel,
-  type ModelDescription,
-  parseModel,
-} from './model/modelFile.ts';
+export { modelCid } from './model/modelCid.ts';
+export { encodeModel, type ModelDescription, parseModel } from './model/modelFile.ts';
+export type { InferenceSession } from './network/InferenceSession.ts';
+export { loadNetwork } from './network/loadNetwork.ts';
+export type { Activation, Architecture, Layer, Network } from './network/Network.ts';
 export { loadSecp256k1 } from './secp256k1/loadSecp256k1.ts';
 export type { Secp256k1, SignaturePath } from './secp256k1/Secp256k1.ts';
 export type {

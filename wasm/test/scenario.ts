@@ -7,6 +7,7 @@ import {
   encodeCommand,
   encodeModel,
   type Hex,
+  type Layer,
   loadExchange,
   loadHash,
   loadModel,
@@ -14,12 +15,16 @@ import {
   modelDigest,
   STANDARD_PARAMETERS,
 } from '../src/index.ts';
+import { networkShapes, parameterCount } from '../src/network/networkShapes.ts';
+import { loadTrainer } from '../src/train/loadTrainer.ts';
 
 const COMMANDS = 3_000;
 const ACCOUNTS = 16;
 const CANDLES = 600;
 /** More than one batch of signatures. */
 const SIGNATURES = 300;
+const WINDOW_BARS = 16;
+const TRAINING_STEPS = 50;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
 
 /** A xorshift generator of integers below `end`. */
@@ -41,6 +46,7 @@ export async function runScenario(): Promise<Record<string, string>> {
     ...(await signatures()),
     ...(await exchange()),
     ...(await model()),
+    ...(await training()),
   };
 }
 
@@ -146,34 +152,70 @@ async function model(): Promise<Record<string, string>> {
   const next = generator(3);
   const weights = (length: number, scale: number) =>
     Float32Array.from({ length }, () => ((next(2 ** 20) - 2 ** 19) / 2 ** 19) * scale);
-  const shapes = [
-    { inputs: 64, outputs: 33, activation: 'tanh' as const },
-    { inputs: 33, outputs: 17, activation: 'relu' as const },
-    { inputs: 17, outputs: 5, activation: 'sigmoid' as const },
-    { inputs: 5, outputs: 1, activation: 'tanh' as const },
-  ];
-  const file = encodeModel({
-    windowBars: 16,
-    featureSetId: 1,
-    entryThreshold: 0.05,
-    exitThreshold: -0.05,
-    layers: shapes.map(({ inputs, outputs, activation }) => {
-      const parameters = { weights: weights(inputs * outputs, 0.5), biases: weights(outputs, 0.2) };
-      return { inputs, outputs, activation, ...parameters };
-    }),
+  const files = bodies().map((body) => {
+    const layers: Layer[] = [...body, { kind: 'dense', units: 1, activation: 'tanh' }];
+    const count = parameterCount(networkShapes({ steps: WINDOW_BARS, features: 4, layers }));
+    const parameters = weights(count, 0.5);
+    const thresholds = { entryThreshold: 0.05, exitThreshold: -0.05 };
+    return encodeModel({ windowBars: WINDOW_BARS, featureSetId: 1, ...thresholds, layers, parameters });
   });
+  const [file] = files as [Uint8Array];
   const history = candles(next);
-  const result = engine.backtest(file, history, STANDARD_PARAMETERS);
+  const results = files.map((each) => engine.backtest(each, history, STANDARD_PARAMETERS));
   const bits = (floats: Float32Array) => text(hash.keccak256(new Uint8Array(floats.buffer)));
   return {
     model: engine.modelId(file),
     dataset: engine.datasetId(history),
     features: bits(engine.features(history, 16)),
-    signals: bits(engine.inferSeries(file, history)),
-    backtest: result.resultHash,
-    backtestTrades: String(result.trades.length),
-    sharpe: String(result.metrics.sharpe),
+    ...Object.fromEntries(files.map((each, i) => [`signals${i}`, bits(engine.inferSeries(each, history))])),
+    ...Object.fromEntries(results.map(({ resultHash }, i) => [`backtest${i}`, resultHash])),
+    backtestTrades: String(results.reduce((sum, { trades }) => sum + trades.length, 0)),
+    sharpes: results.map(({ metrics }) => metrics.sharpe).join(' '),
   };
+}
+
+/** Every kind of layer and of activation. */
+function bodies(): Layer[][] {
+  return [
+    [
+      { kind: 'flatten' },
+      { kind: 'dense', units: 33, activation: 'tanh' },
+      { kind: 'dense', units: 17, activation: 'relu' },
+      { kind: 'dense', units: 5, activation: 'sigmoid' },
+    ],
+    [
+      { kind: 'gru', units: 9 },
+      { kind: 'layerNorm', epsilon: 2 ** -10 },
+      { kind: 'dense', units: 7, activation: 'gelu' },
+      { kind: 'lastStep' },
+    ],
+    [
+      { kind: 'conv1d', units: 6, taps: 3, dilation: 2, activation: 'leakyRelu', alpha: 0.25 },
+      { kind: 'dropout', rate: 0.25 },
+      { kind: 'conv1d', units: 5, taps: 2, dilation: 4, activation: 'elu', alpha: 1 },
+      { kind: 'flatten' },
+    ],
+    [{ kind: 'lstm', units: 10 }, { kind: 'lastStep' }, { kind: 'dense', units: 4, activation: 'softmax' }],
+  ];
+}
+
+/** Steps of training of the same networks, with clipping and decay. */
+async function training(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const next = generator(4);
+  const numbers = (length: number) =>
+    Float32Array.from({ length }, () => (next(2 ** 16) - 2 ** 15) / 2 ** 14);
+  const data = { inputs: numbers(WINDOW_BARS * 4 + 99 * 4), targets: numbers(100), rowStride: 4 };
+  const story = bodies().map(async (body, i): Promise<[string, string]> => {
+    const layers: Layer[] = [...body, { kind: 'dense', units: 1, activation: 'linear' }];
+    const optimizer = { kind: 'adam', learningRate: 0.01, weightDecay: 0.01, clipNorm: 0.5 } as const;
+    const shape = { steps: WINDOW_BARS, features: 4, layers, batchSize: 16, seed: i };
+    const trainer = await loadTrainer({ ...shape, loss: 'meanSquared', optimizer }, data);
+    const losses = trainer.step(TRAINING_STEPS);
+    const checkpoint = trainer.checkpoint();
+    return [`trained${i}`, `${losses.at(-1)} ${text(hash.keccak256(checkpoint))}`];
+  });
+  return Object.fromEntries(await Promise.all(story));
 }
 
 function candles(next: (end: number) => number): Candle[] {

@@ -1,130 +1,98 @@
-// A dense network, f32. Every sum starts from the bias and adds its products one by one, inputs ascending, so that the same
-// file gives the same bits everywhere. Four rows of features go through at once, one in each lane of a vector: a lane is a
-// row and never a part of a sum, so it computes what a scalar would. Layout of the file: docs/protocol.md, "Models".
-import { sigmoid, tanh } from './transcendental';
+// Inference: a network over many rows, eight at a time, or over one row with the lanes across its outputs. Both give the same
+// bits. Layers, their records and their parameters: docs/protocol.md, "Models".
+import { clean } from '../network/clean';
+import { forward } from '../network/forward';
+import { gatherSteps } from '../network/interleave';
+import { BLOCK_ROWS, FLOAT_BYTES, Layer, lanes, layerAt, setLanes, zeroPadding } from '../network/Layer';
+import { packParameters } from '../network/parameters';
+import { layerCount, parameterBytes, placeLayers, readLayers } from '../network/plan';
 
-const LAYER_COUNT: usize = 24;
-const LAYER_HEADERS: usize = 32;
-const LAYER_HEADER_BYTES: usize = 16;
-/** Widest layer of a valid file; the wrapper has checked it. */
-const WIDTH_MAX: usize = 4096;
-const RELU: u32 = 1;
-const TANH: u32 = 2;
-const SIGMOID: u32 = 3;
-
-const LANES: usize = 4;
-/** One number of each of the four rows. */
 const VECTOR_BYTES: usize = 16;
-/** `inferRows` works in two of these: what a layer takes and what it gives. */
-const BUFFER_BYTES: usize = WIDTH_MAX * VECTOR_BYTES;
+/** Addresses of a block's rows. */
+const ROWS: usize = memory.data(32, 16);
 
-/** One signal for each of `count` rows of `rowBytes`; 0 where the sums overflowed, because no other answer is the same number everywhere. */
-export function inferRows(
-  file: usize,
-  rows: usize,
-  count: usize,
-  rowBytes: usize,
-  target: usize,
+let records: usize = 0;
+let count: usize = 0;
+let steps: usize = 0;
+let features: usize = 0;
+let weights: usize = 0;
+
+/** Bytes that `prepareNetwork` and `inferRows` work in. */
+export function networkBytes(layers: usize, total: usize, inputSteps: usize, inputFeatures: usize): usize {
+  setLanes(BLOCK_ROWS);
+  readLayers(layers, total, inputSteps, inputFeatures);
+  return parameterBytes + placeLayers(0, 1);
+}
+
+/** Tiles the parameters into `work`. Records and work stay where they are for as long as the network is asked. */
+export function prepareNetwork(
+  layers: usize,
+  total: usize,
+  inputSteps: usize,
+  inputFeatures: usize,
+  parameters: usize,
   work: usize,
 ): void {
-  for (let first: usize = 0; first < count; first += LANES) {
-    const lanes = min(LANES, count - first);
-    interleave(rows + first * rowBytes, lanes, rowBytes, work);
-    const outputs = runNetwork(file, work);
-    for (let lane: usize = 0; lane < lanes; lane++) {
-      const signal = load<f32>(outputs + lane * sizeof<f32>());
-      store<f32>(target + (first + lane) * sizeof<f32>(), abs(signal) <= f32.MAX_VALUE ? signal : 0);
+  records = layers;
+  count = total;
+  steps = inputSteps;
+  features = inputFeatures;
+  weights = work;
+  layOut(BLOCK_ROWS);
+  memory.fill(weights, 0, parameterBytes);
+  packParameters(parameters, weights);
+  for (let at = weights; at < weights + parameterBytes; at += VECTOR_BYTES)
+    v128.store(at, clean(v128.load(at)));
+}
+
+function layOut(rowsOfBlock: usize): void {
+  setLanes(rowsOfBlock);
+  readLayers(records, count, steps, features);
+  placeLayers(weights + parameterBytes, 1);
+}
+
+/** The outputs of each row, [rows][outputs]; 0 where sums overflowed, because no other answer is the same number everywhere. */
+export function inferRows(rows: usize, rowCount: usize, target: usize): void {
+  const rowsOfBlock = rowCount === 1 ? 1 : BLOCK_ROWS;
+  if (lanes !== rowsOfBlock) layOut(rowsOfBlock);
+  const first = layerAt(0);
+  const last = layerAt(layerCount - 1);
+  const rowBytes = steps * features * FLOAT_BYTES;
+  const outputs = last.featuresOut;
+  for (let row: usize = 0; row < rowCount; row += lanes) {
+    const used = min(lanes, rowCount - row);
+    if (lanes === 1) copySteps(first, rows + row * rowBytes);
+    else gatherRows(first, rows + row * rowBytes, rowBytes, used);
+    for (let index: usize = 0; index < layerCount; index++) forward(layerAt(index), weights, 0, 1);
+    for (let lane: usize = 0; lane < used; lane++) {
+      readOutputs(last.output + lane * FLOAT_BYTES, target + (row + lane) * outputs * FLOAT_BYTES, outputs);
     }
   }
 }
 
-/** Lays rows beside each other, number by number. Missing rows repeat the last one; nobody reads their lanes. */
-function interleave(rows: usize, lanes: usize, rowBytes: usize, target: usize): void {
-  for (let lane: usize = 0; lane < LANES; lane++) {
-    const row = rows + min(lane, lanes - 1) * rowBytes;
-    const column = target + lane * sizeof<f32>();
-    for (let offset: usize = 0; offset < rowBytes; offset += sizeof<f32>()) {
-      store<f32>(column + offset * LANES, load<f32>(row + offset));
-    }
+/** Missing rows repeat the last one; nobody reads their lanes. */
+function gatherRows(layer: Layer, rows: usize, rowBytes: usize, used: usize): void {
+  for (let lane: usize = 0; lane < BLOCK_ROWS; lane++) {
+    store<u32>(ROWS + lane * 4, <u32>(rows + min(lane, used - 1) * rowBytes));
+  }
+  gatherSteps(layer, ROWS, layer.input);
+}
+
+function copySteps(layer: Layer, row: usize): void {
+  const bytes = features * FLOAT_BYTES;
+  for (let step: usize = 0; step < steps; step++) {
+    const target = layer.input + step * layer.pitchIn;
+    memory.copy(target, row + step * bytes, bytes);
+    zeroPadding(target, features, layer.widthIn);
+    for (let at = target; at < target + layer.pitchIn; at += VECTOR_BYTES)
+      v128.store(at, clean(v128.load(at)));
   }
 }
 
-/** Runs all layers from the inputs at `work` and returns where the last one's outputs are. */
-function runNetwork(file: usize, work: usize): usize {
-  const layers = <usize>load<u32>(file, LAYER_COUNT);
-  let weights = file + LAYER_HEADERS + layers * LAYER_HEADER_BYTES;
-  let source = work;
-  let target = work + BUFFER_BYTES;
-  for (let layer: usize = 0; layer < layers; layer++) {
-    const header = file + LAYER_HEADERS + layer * LAYER_HEADER_BYTES;
-    const inputs = <usize>load<u32>(header, 0);
-    const outputs = <usize>load<u32>(header, 4);
-    runLayer(weights, inputs, outputs, source, target);
-    activateAll(load<u32>(header, 8), target, outputs);
-    weights += (inputs + 1) * outputs * sizeof<f32>();
-    const kept = source;
-    source = target;
-    target = kept;
-  }
-  return source;
-}
-
-/** Four outputs at a time, so that their additions do not wait for each other. */
-function runLayer(weights: usize, inputs: usize, outputs: usize, source: usize, target: usize): void {
-  const rowBytes = inputs * sizeof<f32>();
-  const biases = weights + rowBytes * outputs;
-  let output: usize = 0;
-  for (; output + 4 <= outputs; output += 4) {
-    const row = weights + output * rowBytes;
-    sumFour(row, rowBytes, biases + output * sizeof<f32>(), source, target + output * VECTOR_BYTES);
-  }
-  for (; output < outputs; output++) {
-    const row = weights + output * rowBytes;
-    sumOne(row, rowBytes, biases + output * sizeof<f32>(), source, target + output * VECTOR_BYTES);
-  }
-}
-
-function sumFour(row0: usize, rowBytes: usize, biases: usize, source: usize, target: usize): void {
-  const row1 = row0 + rowBytes;
-  const row2 = row1 + rowBytes;
-  const row3 = row2 + rowBytes;
-  let sum0 = v128.load32_splat(biases, 0);
-  let sum1 = v128.load32_splat(biases, 4);
-  let sum2 = v128.load32_splat(biases, 8);
-  let sum3 = v128.load32_splat(biases, 12);
-  for (let offset: usize = 0; offset < rowBytes; offset += sizeof<f32>()) {
-    const input = v128.load(source + offset * LANES);
-    sum0 = f32x4.add(sum0, f32x4.mul(v128.load32_splat(row0 + offset), input));
-    sum1 = f32x4.add(sum1, f32x4.mul(v128.load32_splat(row1 + offset), input));
-    sum2 = f32x4.add(sum2, f32x4.mul(v128.load32_splat(row2 + offset), input));
-    sum3 = f32x4.add(sum3, f32x4.mul(v128.load32_splat(row3 + offset), input));
-  }
-  v128.store(target, sum0, 0);
-  v128.store(target, sum1, 16);
-  v128.store(target, sum2, 32);
-  v128.store(target, sum3, 48);
-}
-
-function sumOne(row: usize, rowBytes: usize, bias: usize, source: usize, target: usize): void {
-  let sum = v128.load32_splat(bias);
-  for (let offset: usize = 0; offset < rowBytes; offset += sizeof<f32>()) {
-    sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(row + offset), v128.load(source + offset * LANES)));
-  }
-  v128.store(target, sum);
-}
-
-function activateAll(activation: u32, values: usize, outputs: usize): void {
-  const end = values + outputs * VECTOR_BYTES;
-  if (activation === RELU) {
-    // What is not above zero, NaN too, becomes zero.
-    for (let at = values; at < end; at += VECTOR_BYTES) {
-      const value = v128.load(at);
-      v128.store(at, v128.and(value, f32x4.gt(value, f32x4.splat(0))));
-    }
-  } else if (activation === TANH) {
-    for (let at = values; at < end; at += sizeof<f32>()) store<f32>(at, <f32>tanh(<f64>load<f32>(at)));
-  } else if (activation === SIGMOID) {
-    for (let at = values; at < end; at += sizeof<f32>()) store<f32>(at, <f32>sigmoid(<f64>load<f32>(at)));
+function readOutputs(source: usize, target: usize, outputs: usize): void {
+  for (let n: usize = 0; n < outputs; n++) {
+    const value = load<f32>(source + n * lanes * FLOAT_BYTES);
+    store<f32>(target + n * FLOAT_BYTES, abs(value) <= f32.MAX_VALUE ? value : 0);
   }
 }
 

@@ -4,7 +4,16 @@ import type { ScratchExports } from './ScratchExports.ts';
 export interface ModelExports extends ScratchExports {
   keccak256(source: number, length: number, target: number): void;
   writeFeatures(candles: number, count: number, windowBars: number, target: number): void;
-  inferRows(file: number, rows: number, count: number, rowBytes: number, target: number, work: number): void;
+  networkBytes(layers: number, count: number, steps: number, features: number): number;
+  prepareNetwork(
+    layers: number,
+    count: number,
+    steps: number,
+    features: number,
+    parameters: number,
+    work: number,
+  ): void;
+  inferRows(rows: number, count: number, target: number): void;
   targetLots(
     signal: number,
     entry: number,

@@ -1,11 +1,12 @@
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import type { ModelExports } from '../engine/ModelExports.ts';
 import { type Hex, toHex } from '../hex.ts';
+import { LAYER_RECORD_BYTES } from '../network/layerRecord.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
 import { parameterBytes } from './backtestParameters.ts';
 import { CANDLE_BYTES, type Candle, candleBytes } from './candles.ts';
 import { ModelError } from './ModelError.ts';
-import { FEATURES_PER_BAR, LAYER_WIDTH_MAX, parseModel, WINDOW_BARS_MAX } from './modelFile.ts';
+import { FEATURES_PER_BAR, HEADER_BYTES, parseModel, WINDOW_BARS_MAX } from './modelFile.ts';
 
 /** Ratios: 0.05 is 5 %. A figure that does not exist (no variation, no loss) is 0. */
 export interface BacktestMetrics {
@@ -53,8 +54,6 @@ const HASH_BYTES = 32;
 const METRICS_BYTES = 48;
 const TRADE_BYTES = 40;
 const PARAMETERS_BYTES = 40;
-/** Inputs and outputs of the widest layer, four rows of f32 at a time. */
-const WORK_BYTES = 2 * 4 * 4 * LAYER_WIDTH_MAX;
 const ALIGNMENT = 16;
 /** A rule's inputs stay below these, so that its products fit i64. */
 const LOTS_END = 2n ** 53n;
@@ -123,13 +122,13 @@ export class ModelEngine {
     if (!Number.isInteger(count)) throw new ModelError('CANDLES_INVALID', 'the rows are of another width');
     const plan = new Plan();
     const fileAt = plan.reserve(file.length);
+    const work = plan.reserve(this.#networkBytes(file));
     const rowsAt = plan.reserve(rows.byteLength);
     const signals = plan.reserve(count * 4);
-    const work = plan.reserve(WORK_BYTES);
     const base = this.#memory.scratch(plan.bytes);
-    this.#put(file, base + fileAt);
+    this.#prepare(file, base + fileAt, base + work);
     this.#put(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength), base + rowsAt);
-    this.#engine.inferRows(base + fileAt, base + rowsAt, count, rowBytes, base + signals, base + work);
+    this.#engine.inferRows(base + rowsAt, count, base + signals);
     return this.#take(base + signals, count * 4, Float32Array);
   }
 
@@ -208,14 +207,33 @@ export class ModelEngine {
     const candlesAt = plan.reserve(candles.length * CANDLE_BYTES);
     const featuresAt = plan.reserve(rows * rowBytes);
     const signals = plan.reserve(rows * 4);
-    const work = plan.reserve(WORK_BYTES);
+    const work = plan.reserve(this.#networkBytes(file));
     const extra = plan.reserve(extraBytes);
     const base = this.#memory.scratch(plan.bytes);
-    this.#put(file, base + fileAt);
+    this.#prepare(file, base + fileAt, base + work);
     this.#put(candleBytes(candles), base + candlesAt);
     this.#engine.writeFeatures(base + candlesAt, candles.length, windowBars, base + featuresAt);
-    this.#engine.inferRows(base + fileAt, base + featuresAt, rows, rowBytes, base + signals, base + work);
+    this.#engine.inferRows(base + featuresAt, rows, base + signals);
     return { base, file: fileAt, candles: candlesAt, signals, extra, rows };
+  }
+
+  /** What a checked file's network works in. */
+  #networkBytes(file: Uint8Array): number {
+    const { windowBars, layers } = parseModel(file);
+    return this.#engine.networkBytes(
+      this.#memory.write(file) + HEADER_BYTES,
+      layers.length,
+      windowBars,
+      FEATURES_PER_BAR,
+    );
+  }
+
+  #prepare(file: Uint8Array, at: number, work: number): void {
+    const { windowBars, layers } = parseModel(file);
+    this.#put(file, at);
+    const records = at + HEADER_BYTES;
+    const parameters = records + layers.length * LAYER_RECORD_BYTES;
+    this.#engine.prepareNetwork(records, layers.length, windowBars, FEATURES_PER_BAR, parameters, work);
   }
 
   #hash(bytes: Uint8Array): Hex {

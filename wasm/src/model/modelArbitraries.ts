@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Activation, Layer } from '../network/Network.ts';
+import { networkShapes, parameterCount } from '../network/networkShapes.ts';
 import type { Candle } from './candles.ts';
-import { type DenseLayer, encodeModel, type ModelDescription } from './modelFile.ts';
+import { encodeModel, type ModelDescription } from './modelFile.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -33,34 +35,49 @@ export function candlesOf(length: number): fc.Arbitrary<Candle[]> {
 }
 
 const weight = fc.float({ min: Math.fround(-0.9), max: Math.fround(0.9), noNaN: true });
+const POOL = 211;
+
+/** A layer or two of every kind, down to one position. */
+const bodies = fc.oneof(
+  fc
+    .record({
+      units: fc.integer({ min: 1, max: 8 }),
+      activation: fc.constantFrom<Activation>('linear', 'relu', 'tanh', 'sigmoid', 'elu', 'gelu', 'softmax'),
+    })
+    .map((dense): Layer[] => [{ kind: 'flatten' }, { kind: 'dense', ...dense }]),
+  fc
+    .record({
+      kind: fc.constantFrom('gru' as const, 'lstm' as const),
+      units: fc.integer({ min: 1, max: 6 }),
+    })
+    .map((cell): Layer[] => [cell, { kind: 'lastStep' }, { kind: 'layerNorm', epsilon: 2 ** -10 }]),
+  fc
+    .record({
+      units: fc.integer({ min: 1, max: 6 }),
+      taps: fc.integer({ min: 1, max: 3 }),
+      dilation: fc.integer({ min: 1, max: 3 }),
+    })
+    .map((conv): Layer[] => [
+      { kind: 'conv1d', activation: 'relu', ...conv },
+      { kind: 'dropout', rate: 0.5 },
+      { kind: 'flatten' },
+    ]),
+);
 
 /** A small network that takes both sides of its thresholds now and then. */
 export const modelArbitrary: fc.Arbitrary<ModelDescription> = fc
   .record({
     windowBars: fc.integer({ min: 1, max: 6 }),
-    hidden: fc.integer({ min: 1, max: 8 }),
-    activation: fc.constantFrom('linear' as const, 'relu' as const, 'tanh' as const, 'sigmoid' as const),
+    body: bodies,
     entryThreshold: fc.float({ min: 0, max: Math.fround(0.3), noNaN: true }),
     exitThreshold: fc.float({ min: Math.fround(-0.3), max: 0, noNaN: true }),
-    pool: fc.array(weight, { minLength: 24 * 8 + 8 + 8 + 1, maxLength: 24 * 8 + 8 + 8 + 1 }),
+    pool: fc.array(weight, { minLength: POOL, maxLength: POOL }),
   })
-  .map(({ windowBars, hidden, activation, pool, ...thresholds }) => {
-    let next = 0;
-    const take = (count: number) => Float32Array.from({ length: count }, () => pool[next++] as number);
-    const layer = (inputs: number, outputs: number, kind: DenseLayer['activation']): DenseLayer => ({
-      inputs,
-      outputs,
-      activation: kind,
-      weights: take(inputs * outputs),
-      biases: take(outputs),
-    });
-    const inputs = windowBars * 4;
-    return {
-      windowBars,
-      featureSetId: 1,
-      ...thresholds,
-      layers: [layer(inputs, hidden, activation), layer(hidden, 1, 'tanh')],
-    };
+  .map(({ windowBars, body, pool, ...thresholds }) => {
+    const layers: Layer[] = [...body, { kind: 'dense', units: 1, activation: 'tanh' }];
+    const count = parameterCount(networkShapes({ steps: windowBars, features: 4, layers }));
+    const parameters = Float32Array.from({ length: count }, (_, i) => pool[(i * 7) % POOL] as number);
+    return { windowBars, featureSetId: 1, ...thresholds, layers, parameters };
   });
 
 export const modelFileArbitrary = modelArbitrary.map((model) => ({ model, file: encodeModel(model) }));

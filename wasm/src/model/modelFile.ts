@@ -1,18 +1,15 @@
+import { LAYER_RECORD_BYTES, readLayers, writeLayers } from '../network/layerRecord.ts';
+import type { Layer } from '../network/Network.ts';
+import {
+  LAYER_WIDTH_MAX,
+  LAYERS_MAX,
+  networkShapes,
+  outputCount,
+  parameterCount,
+} from '../network/networkShapes.ts';
 import { ModelError } from './ModelError.ts';
 
-const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid'] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
-
-/** A dense layer: `outputs = activation(weights · inputs + biases)`, weights row by row, `[outputs][inputs]`. */
-export interface DenseLayer {
-  inputs: number;
-  outputs: number;
-  activation: Activation;
-  weights: Float32Array;
-  biases: Float32Array;
-}
-
-/** A trading model as docs/protocol.md describes it. */
+/** A trading model as docs/protocol.md describes it: a network over `windowBars × 4` features with one output, the signal. */
 export interface ModelDescription {
   /** Bars that the network sees; one more candle is needed before them. */
   windowBars: number;
@@ -21,19 +18,18 @@ export interface ModelDescription {
   entryThreshold: number;
   /** At or below this signal it holds nothing; not above the entry threshold. */
   exitThreshold: number;
-  layers: readonly DenseLayer[];
+  layers: readonly Layer[];
+  /** All tensors of all layers, as `Network` has them. */
+  parameters: Float32Array;
 }
 
 const MODEL_BYTES_MAX = 1024 * 1024;
-const LAYERS_MAX = 16;
-export const LAYER_WIDTH_MAX = 4_096;
 export const FEATURES_PER_BAR = 4;
 export const WINDOW_BARS_MAX = LAYER_WIDTH_MAX / FEATURES_PER_BAR;
 const FEATURE_SET_ID = 1;
 const MAGIC = 0x314d4351; // "QCM1" read as a little-endian u32
-const VERSION = 1;
-const HEADER_BYTES = 32;
-const LAYER_HEADER_BYTES = 16;
+const VERSION = 2;
+export const HEADER_BYTES = 32;
 
 const invalid = (message: string) => new ModelError('MODEL_INVALID', message);
 
@@ -41,11 +37,12 @@ const invalid = (message: string) => new ModelError('MODEL_INVALID', message);
  * Writes a model as a QCM1 file.
  * @throws ModelError `MODEL_INVALID` where the description breaks a bound of the format.
  * @example
- * const file = encodeModel({ windowBars: 16, featureSetId: 1, entryThreshold: 0.1, exitThreshold: 0, layers });
+ * const layers = [{ kind: 'flatten' }, { kind: 'dense', units: 1, activation: 'tanh' }];
+ * const file = encodeModel({ windowBars: 16, featureSetId: 1, entryThreshold: 0.1, exitThreshold: 0, layers, parameters });
  */
 export function encodeModel(model: ModelDescription): Uint8Array<ArrayBuffer> {
-  const weightBytes = model.layers.reduce((sum, layer) => sum + 4 * layer.outputs * (layer.inputs + 1), 0);
-  const file = new Uint8Array(HEADER_BYTES + model.layers.length * LAYER_HEADER_BYTES + weightBytes);
+  const tensorsAt = HEADER_BYTES + model.layers.length * LAYER_RECORD_BYTES;
+  const file = new Uint8Array(tensorsAt + model.parameters.byteLength);
   const view = new DataView(file.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
@@ -54,29 +51,17 @@ export function encodeModel(model: ModelDescription): Uint8Array<ArrayBuffer> {
   view.setFloat32(16, model.entryThreshold, true);
   view.setFloat32(20, model.exitThreshold, true);
   view.setUint32(24, model.layers.length, true);
-  let offset = HEADER_BYTES;
-  for (const layer of model.layers) {
-    view.setUint32(offset, layer.inputs, true);
-    view.setUint32(offset + 4, layer.outputs, true);
-    view.setUint32(offset + 8, ACTIVATIONS.indexOf(layer.activation), true);
-    offset += LAYER_HEADER_BYTES;
-  }
-  for (const layer of model.layers) {
-    if (layer.weights.length !== layer.inputs * layer.outputs || layer.biases.length !== layer.outputs)
-      throw invalid('a layer has other weights than its shape says');
-    for (const values of [layer.weights, layer.biases])
-      for (const value of values) {
-        view.setFloat32(offset, value, true);
-        offset += 4;
-      }
-  }
+  writeLayers(view, HEADER_BYTES, model.layers);
+  model.parameters.forEach((value, index) => {
+    view.setFloat32(tensorsAt + index * 4, value, true);
+  });
   // Whatever is written can be read: the bounds live in one place.
   parseModel(file);
   return file;
 }
 
 /**
- * Reads and checks a QCM1 file. Weights are copies.
+ * Reads and checks a QCM1 file. Parameters are copies.
  * @throws ModelError `MODEL_INVALID` with what is wrong.
  */
 export function parseModel(file: Uint8Array): ModelDescription {
@@ -98,50 +83,26 @@ export function parseModel(file: Uint8Array): ModelDescription {
     !Number.isFinite(exitThreshold)
   )
     throw invalid('thresholds are not finite, or the exit lies above the entry');
-  const shapes = readShapes(view, windowBars * FEATURES_PER_BAR);
-  return { windowBars, featureSetId, entryThreshold, exitThreshold, layers: readLayers(view, shapes) };
+  const network = readNetwork(view, windowBars);
+  return { windowBars, featureSetId, entryThreshold, exitThreshold, ...network };
 }
 
-type Shape = Pick<DenseLayer, 'inputs' | 'outputs' | 'activation'>;
-
-function readShapes(view: DataView, inputWidth: number): Shape[] {
+function readNetwork(view: DataView, windowBars: number): Pick<ModelDescription, 'layers' | 'parameters'> {
   const count = view.getUint32(24, true);
   if (count < 1 || count > LAYERS_MAX) throw invalid(`${count} layers`);
-  if (view.byteLength < HEADER_BYTES + count * LAYER_HEADER_BYTES) throw invalid('too short for its layers');
-  const shapes: Shape[] = [];
-  let width = inputWidth;
-  for (let index = 0; index < count; index++) {
-    const offset = HEADER_BYTES + index * LAYER_HEADER_BYTES;
-    const inputs = view.getUint32(offset, true);
-    const outputs = view.getUint32(offset + 4, true);
-    const activation = ACTIVATIONS[view.getUint32(offset + 8, true)];
-    if (inputs !== width) throw invalid(`layer ${index} takes ${inputs} inputs and is given ${width}`);
-    if (outputs < 1 || outputs > LAYER_WIDTH_MAX) throw invalid(`layer ${index} is ${outputs} wide`);
-    if (!activation) throw invalid(`layer ${index} has an unknown activation`);
-    if (view.getUint32(offset + 12, true) !== 0) throw invalid('reserved bytes are not zero');
-    shapes.push({ inputs, outputs, activation });
-    width = outputs;
-  }
-  if (width !== 1) throw invalid(`${width} outputs instead of one`);
-  return shapes;
-}
-
-function readLayers(view: DataView, shapes: readonly Shape[]): DenseLayer[] {
-  let offset = HEADER_BYTES + shapes.length * LAYER_HEADER_BYTES;
-  const end = shapes.reduce((sum, { inputs, outputs }) => sum + 4 * outputs * (inputs + 1), offset);
+  const tensorsAt = HEADER_BYTES + count * LAYER_RECORD_BYTES;
+  if (view.byteLength < tensorsAt) throw invalid('too short for its layers');
+  const layers = readLayers(view, HEADER_BYTES, count);
+  const shapes = networkShapes({ steps: windowBars, features: FEATURES_PER_BAR, layers });
+  const outputs = outputCount(shapes);
+  if (outputs !== 1) throw invalid(`${outputs} outputs instead of one`);
+  const end = tensorsAt + 4 * parameterCount(shapes);
   if (end !== view.byteLength) throw invalid(`${view.byteLength} bytes instead of ${end}`);
-  const readFloats = (count: number) => {
-    const values = new Float32Array(count);
-    for (let index = 0; index < count; index++, offset += 4) {
-      const value = view.getFloat32(offset, true);
-      if (!Number.isFinite(value)) throw invalid('a weight is not a finite number');
-      values[index] = value;
-    }
-    return values;
-  };
-  return shapes.map((shape) => ({
-    ...shape,
-    weights: readFloats(shape.inputs * shape.outputs),
-    biases: readFloats(shape.outputs),
-  }));
+  const parameters = new Float32Array((end - tensorsAt) / 4);
+  for (let index = 0; index < parameters.length; index++) {
+    const value = view.getFloat32(tensorsAt + index * 4, true);
+    if (!Number.isFinite(value)) throw invalid('a parameter is not a finite number');
+    parameters[index] = value;
+  }
+  return { layers, parameters };
 }

@@ -1,3 +1,4 @@
+import { naiveNetwork } from '../network/naiveNetwork.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
 import type { Candle } from './candles.ts';
 import type { ModelDescription } from './modelFile.ts';
@@ -78,22 +79,9 @@ export function naiveFeatures(candles: readonly Candle[], windowBars: number): n
 }
 
 function naiveSignal(model: ModelDescription, candles: readonly Candle[]): number {
-  let values = naiveFeatures(candles, model.windowBars);
-  for (const layer of model.layers) {
-    const inputs = values;
-    values = Array.from(layer.biases, (bias, row) => {
-      let sum = bias;
-      inputs.forEach((input, column) => {
-        const weight = layer.weights[row * layer.inputs + column] as number;
-        sum = Math.fround(sum + Math.fround(weight * input));
-      });
-      if (layer.activation === 'relu') return Math.max(0, sum);
-      if (layer.activation === 'tanh') return Math.fround(Math.tanh(sum));
-      if (layer.activation === 'sigmoid') return Math.fround(1 / (1 + Math.exp(-sum)));
-      return sum;
-    });
-  }
-  return values[0] as number;
+  const { layers, parameters, windowBars } = model;
+  const network = { steps: windowBars, features: 4, layers, parameters };
+  return naiveNetwork(network, naiveFeatures(candles, windowBars))[0] as number;
 }
 
 function naiveTarget(

@@ -1,4 +1,4 @@
-import type { DenseLayer } from '@quantum-chain/wasm';
+import type { Layer, ModelDescription } from '@quantum-chain/wasm';
 // The modular build registers no gradients by itself.
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import * as tf from '@tensorflow/tfjs-core';
@@ -51,26 +51,22 @@ export class DenseNetwork {
     return values;
   }
 
-  /** The layers as a model file keeps them. */
-  async layers(): Promise<DenseLayer[]> {
-    return Promise.all(
-      this.#layers.map(async ({ kernel, bias }, index) => {
-        const [inputs, outputs] = kernel.shape as [number, number];
-        const byInput = (await kernel.data()) as Float32Array;
-        const weights = new Float32Array(inputs * outputs);
-        for (let row = 0; row < outputs; row++)
-          for (let column = 0; column < inputs; column++)
-            weights[row * inputs + column] = byInput[column * outputs + row] as number;
-        const activation = index + 1 < this.#layers.length ? ('relu' as const) : ('sigmoid' as const);
-        return {
-          inputs,
-          outputs,
-          activation,
-          weights,
-          biases: Float32Array.from((await bias.data()) as Float32Array),
-        };
-      }),
+  /** The network as a model file keeps it. */
+  async network(): Promise<Pick<ModelDescription, 'layers' | 'parameters'>> {
+    const tensors = await Promise.all(
+      this.#layers.flatMap(({ kernel, bias }) => [kernel, bias]).map((tensor) => tensor.data()),
     );
+    const parameters = new Float32Array(tensors.reduce((sum, values) => sum + values.length, 0));
+    let offset = 0;
+    for (const values of tensors) {
+      parameters.set(values as Float32Array, offset);
+      offset += values.length;
+    }
+    const dense = this.#layers.map(({ bias }, index): Layer => {
+      const activation = index + 1 < this.#layers.length ? 'relu' : 'sigmoid';
+      return { kind: 'dense', units: bias.size, activation };
+    });
+    return { layers: [{ kind: 'flatten' }, ...dense], parameters };
   }
 
   dispose(): void {

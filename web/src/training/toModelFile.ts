@@ -30,7 +30,7 @@ export function toModelFile(
     featureSetId: 1,
     entryThreshold: quantile(signals, ENTRY_QUANTILE),
     exitThreshold: quantile(signals, EXIT_QUANTILE),
-    layers: trained.layers,
+    ...trained.network,
   });
   const ours = engine.inferRows(file, data.heldOutInputs);
   const worst = ours.reduce(

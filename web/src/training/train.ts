@@ -1,4 +1,4 @@
-import type { DenseLayer } from '@quantum-chain/wasm';
+import type { ModelDescription } from '@quantum-chain/wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { DenseNetwork } from './denseNetwork.ts';
 import { seededRandom } from './seededRandom.ts';
@@ -15,7 +15,7 @@ export interface TrainingProgress {
 
 /** What training ends with, stopped early or not. */
 export interface TrainedNetwork {
-  layers: DenseLayer[];
+  network: Pick<ModelDescription, 'layers' | 'parameters'>;
   /** The network's own answers on the training and the held-out rows. */
   trainSignals: Float32Array;
   heldOutSignals: Float32Array;
@@ -57,7 +57,7 @@ export async function train(
       if (looks && signal.aborted) break;
     }
     return {
-      layers: await network.layers(),
+      network: await network.network(),
       trainSignals: await network.signals(whole.inputs),
       heldOutSignals: await network.signals(heldOut.inputs),
       progress,
