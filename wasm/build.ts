@@ -2,7 +2,7 @@
 // digests, because workerd hands out a compiled module but not its bytes.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
-import { generateSecp256k1 } from './generate/secp256k1/generate.ts';
+import { generateAssembly } from './generate/generate.ts';
 import { loadHash } from './src/hash/loadHash.ts';
 import { toHex } from './src/hex.ts';
 
@@ -21,7 +21,7 @@ const COMMON = ['--runtime', 'stub', '--enable', 'simd', '--enable', 'bulk-memor
 const RELEASE = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'];
 const parts = Object.keys(BUDGET_BYTES);
 
-generateSecp256k1();
+generateAssembly();
 for (const part of parts) {
   await compile(part, `build/${part}.wasm`, RELEASE);
   if (!part.endsWith('.portable')) await compile(part, `build/${part}.debug.wasm`, ['--debug']);

@@ -35,21 +35,18 @@ const ROUNDS = 7;
 
 /**
  * Rates per second of CPU time, because the machine may be busy with other things: the median of rounds in which both
- * sides take turns, after one round to warm up.
+ * sides take turns, after one round to warm up. The ratio is the median of the rounds' own, for the same reason.
  */
 export function measure(comparison: Comparison): Row {
   const { name, unit, ours, peer, peerName, targetRatio, targetRate } = comparison;
-  const rates: [number[], number[]] = [[], []];
+  const rounds: [own: number, other: number][] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    [ours, peer].forEach((contender, side) => {
-      if (!contender) return;
-      const rate = rateOf(contender);
-      if (round > 0) rates[side as 0 | 1].push(rate);
-    });
+    const rates: [number, number] = [rateOf(ours), peer ? rateOf(peer) : 0];
+    if (round > 0) rounds.push(rates);
   }
-  const rate = median(rates[0]);
-  const peerRate = peer ? median(rates[1]) : null;
-  const ratio = peerRate ? rate / peerRate : null;
+  const rate = median(rounds.map(([own]) => own));
+  const peerRate = peer ? median(rounds.map(([, other]) => other)) : null;
+  const ratio = peer ? median(rounds.map(([own, other]) => own / other)) : null;
   return {
     name,
     unit,

@@ -1,5 +1,5 @@
+import { keccakF2 } from './generated/keccakF';
 import { DIGEST_BYTES, keccak256, RATE_BYTES } from './keccak256';
-import { keccakF2 } from './keccakF2';
 
 const STATES_BYTES: usize = 400;
 

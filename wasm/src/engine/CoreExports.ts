@@ -4,10 +4,25 @@ import type { ScratchExports } from './ScratchExports.ts';
 export interface CoreExports extends ScratchExports {
   keccak256(source: number, length: number, target: number): void;
   keccak256Batch(source: number, recordBytes: number, count: number, target: number): void;
+  keccak256HasherBytes(): number;
+  keccak256Update(hasher: number, source: number, length: number): void;
+  keccak256Digest(hasher: number, target: number): void;
   sha256(source: number, length: number, target: number): void;
+  sha256HasherBytes(): number;
+  sha256Update(hasher: number, source: number, length: number): void;
+  sha256Digest(hasher: number, target: number): void;
   merkleRoot(nodes: number, count: number): void;
-  merkleProof(nodes: number, count: number, index: number, proof: number): number;
-  merkleFold(node: number, count: number, index: number, proof: number, siblings: number): number;
+  merkleProof(nodes: number, count: number, indices: number, known: number, proof: number): number;
+  merkleVerify(
+    root: number,
+    leaves: number,
+    indices: number,
+    known: number,
+    count: number,
+    proof: number,
+    siblings: number,
+    work: number,
+  ): number;
 
   createExchange(accounts: number, assets: number, markets: number, orders: number, levels: number): number;
   checkRecords(records: number, count: number): number;
