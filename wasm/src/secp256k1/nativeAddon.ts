@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 
+const require = createRequire(import.meta.url);
+
 /** libsecp256k1 as an addon of Node: the npm package secp256k1. It throws for what is no signature. */
 export interface NativeAddon {
   ecdsaRecover(
@@ -15,7 +17,7 @@ export interface NativeAddon {
 /** Undefined, with a line that says so, where the package brings no binary for this platform. */
 export function loadNativeAddon(): NativeAddon | undefined {
   try {
-    return createRequire(import.meta.url)('secp256k1/bindings.js') as NativeAddon;
+    return require('secp256k1/bindings.js') as NativeAddon;
   } catch {
     console.warn(
       'SKIPPED: the secp256k1 addon has no binary for this platform; nothing is compared with it.',
