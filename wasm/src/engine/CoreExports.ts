@@ -10,7 +10,6 @@ export interface CoreExports extends ScratchExports {
   merkleFold(node: number, count: number, index: number, proof: number, siblings: number): number;
 
   createExchange(accounts: number, assets: number, markets: number, orders: number, levels: number): number;
-  checkRecords(records: number, count: number): number;
   applyRecords(records: number, count: number): number;
   eventsAt(): number;
   eventBytes(): number;
