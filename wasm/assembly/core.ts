@@ -2,7 +2,7 @@
 
 export { accountAt, accountCount, balanceAt, findAccount } from './exchange/accounts';
 export { applyRecords } from './exchange/apply';
-export { checkRecords, lastSequence, lastTimestampMs, tradeCount } from './exchange/clock';
+export { lastSequence, lastTimestampMs, tradeCount } from './exchange/clock';
 export { createExchange } from './exchange/create';
 export { eventBytes, eventsAt } from './exchange/events';
 export { marketAt, marketCount } from './exchange/markets';

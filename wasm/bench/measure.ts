@@ -60,6 +60,21 @@ export function measure(comparison: Comparison): Row {
   };
 }
 
+/** A line without peer for what is not a rate: the less the better. */
+export function reading(name: string, unit: string, ours: number, most?: number): Row {
+  return {
+    name,
+    unit,
+    ours,
+    peer: null,
+    peerName: null,
+    ratio: null,
+    target: most === undefined ? null : `< ${most} ${unit}`,
+    met: most === undefined ? null : ours < most,
+    command: 'npm run bench -w wasm',
+  };
+}
+
 function rateOf(contender: Contender): number {
   contender.prepare?.();
   const before = process.cpuUsage();

@@ -18,7 +18,7 @@ interface Part {
   readonly records: Uint8Array;
 }
 
-export const WORKLOAD_LIMITS = { accounts: 1_024, orders: 262_144, levels: 65_536 };
+export const WORKLOAD_LIMITS = { accounts: 1_024, markets: 32, orders: 262_144, levels: 65_536 };
 const ACCOUNTS = 1_000;
 const MID_TICKS = 600_000;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
@@ -26,17 +26,16 @@ const NO_REF: Hex = `0x${'00'.repeat(32)}`;
 interface Resting {
   readonly orderId: number;
   readonly account: number;
-  readonly side: 'buy' | 'sell';
   readonly priceTicks: number;
-  readonly remainingLots: number;
+  remainingLots: number;
 }
 
 /**
- * The mix of exchange-core's benchmark with 1,000 users in one book: 9 % GTC, 3 % IOC, 6 % cancel, 82 % move, where a
- * move is a cancel and a new order, two commands. About `resting` orders rest throughout.
+ * The mix of exchange-core's benchmark with 1,000 users: 9 % GTC, 3 % IOC, 6 % cancel, 82 % move, where a move is a
+ * `replaceOrder` with another price. About `resting` orders rest throughout, over all markets.
  */
-export async function createWorkload(resting: number, length: number): Promise<Workload> {
-  const writer = new Writer(await loadExchange(WORKLOAD_LIMITS), resting);
+export async function createWorkload(resting: number, length: number, markets = 1): Promise<Workload> {
+  const writer = new Writer(await loadExchange(WORKLOAD_LIMITS), resting, markets);
   writer.open();
   while (writer.resting.length < resting) writer.placeGtc();
   const preamble = writer.take();
@@ -50,11 +49,13 @@ class Writer {
   readonly #places = new Map<number, number>();
   readonly #exchange: Exchange;
   readonly #widthTicks: number;
+  readonly #markets: number;
   #sequence = 0;
   #state = 88_172_645;
 
-  constructor(exchange: Exchange, resting: number) {
+  constructor(exchange: Exchange, resting: number, markets: number) {
     this.#exchange = exchange;
+    this.#markets = markets;
     this.#widthTicks = resting > 10_000 ? 4_000 : 200;
   }
 
@@ -68,7 +69,9 @@ class Writer {
     }
     const units = { baseUnitsPerLot: 1_000n, quoteUnitsPerTickLot: 1n };
     const fees = { makerFeeBps: 1, takerFeeBps: 5, feeAccount: 0 };
-    this.#push({ op: 'listMarket', market: 0, baseAsset: 1, quoteAsset: 0, ...units, ...fees });
+    for (let market = 0; market < this.#markets; market++) {
+      this.#push({ op: 'listMarket', market, baseAsset: 1, quoteAsset: 0, ...units, ...fees });
+    }
     for (let account = 0; account < ACCOUNTS; account++) {
       for (const asset of [0, 1])
         this.#push({ op: 'deposit', account, asset, amount: 10n ** 15n, ref: NO_REF });
@@ -105,22 +108,24 @@ class Writer {
     this.#place(this.#next(ACCOUNTS), side, side === 'buy' ? MID_TICKS + 50 : MID_TICKS - 50, 'IOC');
   }
 
-  #cancel(): Resting | undefined {
+  #cancel(): void {
     const order = this.resting[this.#next(this.resting.length)];
     if (order) this.#push({ op: 'cancelOrder', account: order.account, orderId: order.orderId, ref: NO_REF });
-    return order;
   }
 
   #move(): void {
-    const order = this.#cancel();
-    if (order) this.#place(order.account, order.side, order.priceTicks + this.#next(9) - 4, 'GTC');
+    const order = this.resting[this.#next(this.resting.length)];
+    if (!order) return;
+    const { account, orderId, remainingLots: quantityLots } = order;
+    const priceTicks = order.priceTicks + this.#next(9) - 4;
+    this.#push({ op: 'replaceOrder', account, orderId, priceTicks, quantityLots, ref: NO_REF });
   }
 
   #place(account: number, side: 'buy' | 'sell', priceTicks: number, timeInForce: 'GTC' | 'IOC'): void {
     const quantityLots = 1 + this.#next(500);
     const order = {
       account,
-      market: 0,
+      market: this.#next(this.#markets),
       side,
       orderType: 'limit' as const,
       timeInForce,
@@ -138,9 +143,15 @@ class Writer {
     } as unknown as Command;
     this.commands.push(command);
     for (const event of this.#exchange.apply(command)) {
-      if (event.type === 'rested') this.#places.set(event.orderId, this.resting.push(event) - 1);
+      if (event.type === 'rested') this.#places.set(event.orderId, this.resting.push({ ...event }) - 1);
       if (event.type === 'filled' || event.type === 'canceled') this.#forget(event.orderId);
+      if (event.type === 'trade') this.#shrink(event.makerOrderId, event.makerRemainingLots);
     }
+  }
+
+  #shrink(orderId: number, remainingLots: number): void {
+    const order = this.resting[this.#places.get(orderId) ?? -1];
+    if (order) order.remainingLots = remainingLots;
   }
 
   #forget(orderId: number): void {

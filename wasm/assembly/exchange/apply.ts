@@ -22,6 +22,7 @@ import {
 } from './codes';
 import { moneyIsConserved } from './conservation';
 import { clearEvents, emitRejected, hasRoomForEvents } from './events';
+import { GROUP_COMMANDS, lookAhead } from './lookAhead';
 import { deposit, listMarket, openAccount, withdraw } from './manage';
 import { massQuote } from './massQuote';
 import { setFees, setHalted, setMarkPrice } from './operate';
@@ -31,21 +32,24 @@ import { RECORD_BYTES, RECORD_OP } from './recordLayout';
 import { replaceOrder } from './replaceOrder';
 import { nextTimerMs } from './timers';
 import { fireTriggers } from './triggers';
+import { hasPendingMarkets } from './waiting';
 
 /**
- * Applies records that passed `checkRecords` until all are done or the event buffer could not hold the next command's
+ * Applies records whose sequences and times were checked until all are done or the event buffer could not hold the next command's
  * events. Returns how many were applied.
  */
 export function applyRecords(records: usize, count: u32): u32 {
   clearEvents();
   for (let i: u32 = 0; i < count; i++) {
     if (!hasRoomForEvents(orderCount())) return i;
+    if ((i & (GROUP_COMMANDS - 1)) === 0)
+      lookAhead(records + <usize>i * RECORD_BYTES, min(GROUP_COMMANDS, count - i));
     const record = records + <usize>i * RECORD_BYTES;
     advance(record);
     if (nextTimerMs() <= lastTimestampMs()) expireUntil(lastTimestampMs());
     const reason = dispatch(record);
     if (reason !== REASON_NONE) emitRejected(reason);
-    fireTriggers();
+    if (hasPendingMarkets()) fireTriggers();
     if (!ASC_NO_ASSERT) assert(moneyIsConserved());
   }
   return count;

@@ -1,5 +1,6 @@
 import { accountCount } from './accounts';
-import { admitToBook, admitToLevel, arrive, isOutsideBand } from './arrive';
+import { admitOrder, checkPriceAndLots, isOutsideBand } from './admit';
+import { arrive } from './arrive';
 import { endOrdersOf } from './cancelOrders';
 import {
   FLAG_QUOTE,
@@ -22,7 +23,6 @@ import { MARKET_HALTED } from './layout';
 import { marketAt, marketCount } from './markets';
 import { QUOTE_FLAGS } from './orderKind';
 import { freeSlot, openOrder, takeSlot, writeOrder } from './orders';
-import { admitOneMore, checkPriceAndLots } from './placeOrder';
 import {
   QUOTE_BYTES,
   QUOTES_MAX,
@@ -95,9 +95,7 @@ function quote(record: usize, market: usize, index: u32, side: u32): void {
     0,
     0,
   );
-  let reason = admitToBook(market, order, 0);
-  if (reason === REASON_NONE) reason = admitOneMore(market, account);
-  if (reason === REASON_NONE) reason = admitToLevel(market, order, false);
+  const reason = admitOrder(market, order, true);
   if (reason === REASON_NONE && arrive(market, order)) {
     openOrder(order);
   } else {

@@ -1,6 +1,6 @@
-import { accountAt, accountCount, availableOf } from './accounts';
-import { amountsFit } from './amounts';
-import { admitReserve, admitToBook, admitToLevel, arrive } from './arrive';
+import { accountCount, availableOf } from './accounts';
+import { admitOneMore, admitOrder, admitReserve, checkPriceAndLots, takeOver } from './admit';
+import { arrive } from './arrive';
 import {
   FLAG_REDUCE_ONLY,
   FLAG_SELF_TRADE_SHIFT,
@@ -8,14 +8,10 @@ import {
   ORDER_TYPE_STOP,
   REASON_BAD_COMMAND,
   REASON_BAD_PRICE,
-  REASON_BAD_QUANTITY,
   REASON_BAD_TIME,
   REASON_LEVELS_FULL,
   REASON_MARKET_HALTED,
   REASON_NONE,
-  REASON_ORDERS_FULL,
-  REASON_OVERFLOW,
-  REASON_TOO_MANY_ORDERS,
   REASON_UNKNOWN_ACCOUNT,
   REASON_UNKNOWN_MARKET,
   SELF_TRADE_MAX,
@@ -26,25 +22,22 @@ import {
 import { emitWaiting } from './events';
 import { findLevel, levelsAreFull } from './ladder';
 import {
-  ACCOUNT_ORDERS,
-  MARKET_ACCOUNT_ORDERS_MAX,
   MARKET_HALTED,
   ORDER_ACCOUNT,
   ORDER_FLAGS,
   ORDER_LOTS,
+  ORDER_PRICE_TICKS,
   ORDER_SIDE,
-  ORDER_TIME_IN_FORCE,
   ORDER_TRIGGER_TICKS,
   ORDER_TYPE,
 } from './layout';
 import { marketAt, marketCount, paidAsset } from './markets';
-import { orderKindIsValid, rests } from './orderKind';
+import { orderKindIsValid } from './orderKind';
 import {
   freeSlot,
   hasFlag,
   heldFor,
   openOrder,
-  ordersAreFull,
   queueOrder,
   releaseHeld,
   takeSlot,
@@ -80,21 +73,6 @@ export function placeOrder(record: usize): u32 {
   return <u32>load<u8>(order, ORDER_TYPE) >= ORDER_TYPE_STOP
     ? wait(market, order)
     : comeToBook(market, order);
-}
-
-/** What an order's own fields get wrong. */
-export function checkPriceAndLots(market: usize, priceTicks: u32, lots: u32): u32 {
-  if (priceTicks - 1 >= TICKS_OR_LOTS_END - 1) return REASON_BAD_PRICE;
-  if (lots - 1 >= TICKS_OR_LOTS_END - 1) return REASON_BAD_QUANTITY;
-  return amountsFit(market, priceTicks, lots) ? REASON_NONE : REASON_OVERFLOW;
-}
-
-/** Whether one more order may be open: for its account, for the market, for all. */
-export function admitOneMore(market: usize, account: u32): u32 {
-  const ordersMax = load<u32>(market, MARKET_ACCOUNT_ORDERS_MAX);
-  if (ordersMax !== 0 && load<u32>(accountAt(account), ACCOUNT_ORDERS) >= ordersMax)
-    return REASON_TOO_MANY_ORDERS;
-  return ordersAreFull() ? REASON_ORDERS_FULL : REASON_NONE;
 }
 
 function checkFields(record: usize, market: usize): u32 {
@@ -139,11 +117,7 @@ function draftOrder(order: usize, record: usize): void {
 }
 
 function comeToBook(market: usize, order: usize): u32 {
-  let reason = admitToBook(market, order, 0);
-  if (reason === REASON_NONE && rests(<u32>load<u8>(order, ORDER_TIME_IN_FORCE))) {
-    reason = admitOneMore(market, load<u32>(order, ORDER_ACCOUNT));
-    if (reason === REASON_NONE) reason = admitToLevel(market, order, false);
-  }
+  const reason = admitOrder(market, order, true);
   if (reason === REASON_NONE && arrive(market, order)) openOrder(order);
   else freeSlot(order);
   return reason;
@@ -156,6 +130,7 @@ function wait(market: usize, order: usize): u32 {
     freeSlot(order);
     return reason;
   }
+  takeOver(market, order);
   store<u8>(order, load<u8>(order, ORDER_FLAGS) | <u8>FLAG_WAITING, ORDER_FLAGS);
   releaseHeld(order, -heldFor(order, load<u32>(order, ORDER_LOTS)));
   queueOrder(waitingHalf(market, order), load<u32>(order, ORDER_TRIGGER_TICKS), order);
@@ -167,9 +142,11 @@ function wait(market: usize, order: usize): u32 {
 
 function admitToWait(market: usize, order: usize): u32 {
   const account = load<u32>(order, ORDER_ACCOUNT);
-  const asset = paidAsset(market, <u32>load<u8>(order, ORDER_SIDE));
-  const available = hasFlag(order, FLAG_REDUCE_ONLY) ? i64.MAX_VALUE : availableOf(account, asset);
-  let reason = admitReserve(market, order, available);
+  const side = <u32>load<u8>(order, ORDER_SIDE);
+  const isCut = hasFlag(order, FLAG_REDUCE_ONLY);
+  const available = isCut ? i64.MAX_VALUE : availableOf(account, paidAsset(market, side));
+  const priceTicks = load<u32>(order, ORDER_PRICE_TICKS);
+  let reason = admitReserve(market, side, priceTicks, load<u32>(order, ORDER_LOTS), available);
   if (reason === REASON_NONE) reason = admitOneMore(market, account);
   if (reason !== REASON_NONE || !levelsAreFull()) return reason;
   const level = findLevel(waitingHalf(market, order), load<u32>(order, ORDER_TRIGGER_TICKS));

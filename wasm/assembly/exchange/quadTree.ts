@@ -1,5 +1,5 @@
-// A Merkle tree of four children a node: four digests fit one block of Keccak. It has a fixed depth, but keeps only as
-// much of each level as its leaves can reach. What is not there counts as 32 zero bytes, and so does a node of nothing
+// A Merkle tree of four children a node: four digests fit one block of Keccak. It grows a level whenever its leaves need
+// one. What is not there counts as 32 zero bytes, and so does a node of nothing
 // but zeros: only a preimage of zero could pass for it.
 import { DIGEST_BYTES } from '../hash/keccak256';
 import { allocate } from '../memory/arena';
@@ -17,19 +17,26 @@ function levelBytes(width: u32): usize {
   return <usize>width * DIGEST_BYTES;
 }
 
+/** The levels above so many leaves: the least depth with room for them. */
+export function depthFor(leaves: u32): u32 {
+  let depth: u32 = 0;
+  for (let room: u32 = 1; room < leaves; room <<= 2) depth++;
+  return depth;
+}
+
 /** All digests of a tree in bytes. */
-export function treeBytes(leaves: u32, depth: u32): usize {
+export function treeBytes(leaves: u32): usize {
   let bytes: usize = 0;
   let width = widthOf(leaves);
-  for (let level: u32 = 0; level <= depth; level++) {
+  for (let level: u32 = 0; level <= depthFor(leaves); level++) {
     bytes += levelBytes(width);
     width = widthOf(width >> 2);
   }
   return bytes;
 }
 
-export function createTree(leaves: u32, depth: u32): usize {
-  return allocate(treeBytes(leaves, depth));
+export function createTree(leaves: u32): usize {
+  return allocate(treeBytes(leaves));
 }
 
 export function leafAt(tree: usize, leaf: u32): usize {

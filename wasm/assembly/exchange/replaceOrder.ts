@@ -1,5 +1,6 @@
-import { accountCount } from './accounts';
-import { admitToBook, admitToLevel, arrive } from './arrive';
+import { accountCount, release } from './accounts';
+import { admit, admitToLevel, admittedReserve, checkPriceAndLots, takeOver } from './admit';
+import { arrive, rest } from './arrive';
 import {
   REASON_BAD_COMMAND,
   REASON_MARKET_HALTED,
@@ -13,25 +14,17 @@ import {
   LEVEL_ORDERS,
   MARKET_HALTED,
   ORDER_ACCOUNT,
+  ORDER_FLAGS,
   ORDER_LEVEL,
   ORDER_LOTS,
   ORDER_MARKET,
   ORDER_PRICE_TICKS,
-  ORDER_RESERVE_FEE_BPS,
+  ORDER_SIDE,
 } from './layout';
-import { marketAt } from './markets';
+import { marketAt, paidAsset } from './markets';
+import { crossedLevel } from './match';
 import { findOrder } from './orderIndex';
-import {
-  closeOrder,
-  freeSlot,
-  heldFor,
-  isWaiting,
-  reduceOrder,
-  releaseHeld,
-  takeSlot,
-  unqueueOrder,
-} from './orders';
-import { checkPriceAndLots } from './placeOrder';
+import { closeOrder, heldFor, isWaiting, reduceOrder, releaseHeld, unqueueOrder } from './orders';
 import { RECORD_ACCOUNT, RECORD_PRICE_TICKS, RECORD_QUANTITY_LOTS, RECORD_VALUE } from './recordLayout';
 
 /**
@@ -63,30 +56,25 @@ function shrink(order: usize, lots: u32): u32 {
 }
 
 function move(market: usize, order: usize, priceTicks: u32, lots: u32): u32 {
+  const account = load<u32>(order, ORDER_ACCOUNT);
+  const side = <u32>load<u8>(order, ORDER_SIDE);
+  const flags = <u32>load<u8>(order, ORDER_FLAGS);
   const held = heldFor(order, load<u32>(order, ORDER_LOTS));
+  let reason = admit(market, account, side, priceTicks, lots, flags, held);
   const leavesLevel = load<u32>(load<u32>(order, ORDER_LEVEL), LEVEL_ORDERS) === 1;
-  const draft = takeSlot();
-  copyEntry(order, draft);
-  store<u32>(draft, priceTicks, ORDER_PRICE_TICKS);
-  store<u32>(draft, lots, ORDER_LOTS);
-  let reason = admitToBook(market, draft, held);
-  if (reason === REASON_NONE) reason = admitToLevel(market, draft, leavesLevel);
-  freeSlot(draft);
+  if (reason === REASON_NONE) reason = admitToLevel(market, side, priceTicks, flags, leavesLevel);
   if (reason !== REASON_NONE) return reason;
 
   emitCanceled(order, REASON_REPLACED, true);
   unqueueOrder(order);
-  releaseHeld(order, held);
   store<u32>(order, priceTicks, ORDER_PRICE_TICKS);
-  store<u32>(order, load<u32>(draft, ORDER_LOTS), ORDER_LOTS);
-  store<u16>(order, load<u16>(draft, ORDER_RESERVE_FEE_BPS), ORDER_RESERVE_FEE_BPS);
-  if (!arrive(market, order)) closeOrder(order);
+  takeOver(market, order);
+  if (crossedLevel(market, side, priceTicks) === 0) {
+    release(account, paidAsset(market, side), held - admittedReserve());
+    rest(market, order);
+  } else {
+    release(account, paidAsset(market, side), held);
+    if (!arrive(market, order)) closeOrder(order);
+  }
   return REASON_NONE;
-}
-
-// Three vectors: copying memory is a call into the host's runtime.
-function copyEntry(from: usize, to: usize): void {
-  v128.store(to, v128.load(from, 0), 0);
-  v128.store(to, v128.load(from, 16), 16);
-  v128.store(to, v128.load(from, 32), 32);
 }

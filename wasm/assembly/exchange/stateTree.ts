@@ -1,12 +1,14 @@
-// The state hash: the header and the roots of three trees, over accounts, markets and buckets of orders. Only what was
-// touched since the last time is hashed again.
+// The state hash: the header and the roots of three trees, over accounts, markets and buckets of orders, each as deep as
+// its leaves need. Only what was touched since the last time is hashed again.
 import { DIGEST_BYTES, keccak256 } from '../hash/keccak256';
 import { allocate, scratch } from '../memory/arena';
+import { accountCount } from './accounts';
 import { createDigestQueue, flushDigests, MESSAGE_BYTES_MAX, messageAt, queueDigest } from './digestQueue';
 import { writeAccount, writeHeader, writeMarket, writeOrder } from './entries';
 import { ORDER_BUCKET_NEXT, ORDER_ENTRY_BYTES, ORDER_ID } from './layout';
+import { marketCount } from './markets';
 import { chainCount, chainHead } from './orderIndex';
-import { createTree, leafAt, rehash, treeBytes } from './quadTree';
+import { createTree, depthFor, leafAt, rehash, treeBytes } from './quadTree';
 import {
   ACCOUNTS,
   collectTouched,
@@ -17,11 +19,6 @@ import {
   ORDERS,
   TREES,
 } from './touched';
-
-// Room for 4^depth leaves: 1,048,576 accounts, 256 markets, all buckets.
-const ACCOUNT_DEPTH: u32 = 10;
-const MARKET_DEPTH: u32 = 4;
-const ORDER_DEPTH: u32 = 8;
 
 const trees: usize = memory.data(12, 4);
 const message: usize = memory.data(136, 8);
@@ -34,14 +31,14 @@ function treeAt(kind: u32): usize {
 }
 
 function depthOf(kind: u32): u32 {
-  return kind === ACCOUNTS ? ACCOUNT_DEPTH : kind === MARKETS ? MARKET_DEPTH : ORDER_DEPTH;
+  return depthFor(kind === ACCOUNTS ? accountCount() : kind === MARKETS ? marketCount() : ORDER_BUCKETS);
 }
 
 /** `createMarks` comes first. */
 export function createStateTree(): bool {
   let leavesMax: u32 = 0;
   for (let kind: u32 = 0; kind < TREES; kind++) {
-    const tree = createTree(leavesOf(kind), depthOf(kind));
+    const tree = createTree(leavesOf(kind));
     if (tree === 0) return false;
     store<u32>(trees + ((<usize>kind) << 2), <u32>tree);
     leavesMax = max(leavesMax, leavesOf(kind));
@@ -54,7 +51,7 @@ export function createStateTree(): bool {
 export function clearStateTree(): void {
   for (let kind: u32 = 0; kind < TREES; kind++) {
     forgetTouched(kind);
-    memory.fill(treeAt(kind), 0, treeBytes(leavesOf(kind), depthOf(kind)));
+    memory.fill(treeAt(kind), 0, treeBytes(leavesOf(kind)));
   }
 }
 

@@ -25,7 +25,6 @@ export interface CoreExports extends ScratchExports {
   ): number;
 
   createExchange(accounts: number, assets: number, markets: number, orders: number, levels: number): number;
-  checkRecords(records: number, count: number): number;
   applyRecords(records: number, count: number): number;
   eventsAt(): number;
   eventBytes(): number;

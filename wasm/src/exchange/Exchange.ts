@@ -4,6 +4,7 @@ import { EngineMemory } from '../engine/EngineMemory.ts';
 import { DIGEST_BYTES } from '../hash/Hash.ts';
 import { fromHex, type Hex, toHex } from '../hex.ts';
 import type { Command } from './Command.ts';
+import { checkBatch } from './checkBatch.ts';
 import { SIDES, type Side } from './codes.ts';
 import { decodeEvents } from './decodeEvents.ts';
 import { EventLog } from './EventLog.ts';
@@ -12,11 +13,13 @@ import type { ExchangeEvent } from './ExchangeEvent.ts';
 import type { ExchangeLimits } from './ExchangeLimits.ts';
 import { encodeCommand } from './encodeCommand.ts';
 import { readMarket, readOrder } from './readViews.ts';
-import { ADDRESS_BYTES, RECORD, RECORD_BYTES } from './recordLayout.ts';
+import { ADDRESS_BYTES, RECORD_BYTES } from './recordLayout.ts';
 import type { Balance, Book, BookLevel, Market, OpenOrder } from './views.ts';
 
 const LEVEL_ENTRY_BYTES = 16;
 const ADDRESS_OF_ORDER_BYTES = 4;
+/** So much of a log goes through the engine at a time that records and events stay in the cache. */
+const CHUNK_BYTES = 512 * RECORD_BYTES;
 const TICKS_END = 2 ** 31;
 const OVER_LIMIT = 2;
 
@@ -32,6 +35,9 @@ export class Exchange {
   readonly limits: ExchangeLimits;
   readonly #engine: CoreExports;
   readonly #memory: EngineMemory;
+  // Kept here as well, because numbers cross the border as bigints, which a single command would feel.
+  #lastSequence = 0;
+  #lastTimestampMs = 0;
 
   /** Use `loadExchange()`. */
   constructor(engine: CoreExports, limits: ExchangeLimits) {
@@ -42,12 +48,12 @@ export class Exchange {
 
   /** Of the last command that was applied; 0 before the first. */
   get lastSequence(): number {
-    return Number(this.#engine.lastSequence());
+    return this.#lastSequence;
   }
 
   /** Of the last command that was applied, in Unix milliseconds. */
   get lastTimestampMs(): number {
-    return Number(this.#engine.lastTimestampMs());
+    return this.#lastTimestampMs;
   }
 
   /** Trades so far; the id of the newest. */
@@ -181,35 +187,29 @@ export class Exchange {
    */
   restore(snapshot: Uint8Array): void {
     const result = this.#engine.restore(this.#memory.write(snapshot), snapshot.length);
+    this.#lastSequence = Number(this.#engine.lastSequence());
+    this.#lastTimestampMs = Number(this.#engine.lastTimestampMs());
     if (result === 0) return;
     if (result === OVER_LIMIT) throw new ExchangeError('limitExceeded', 'The snapshot exceeds the limits.');
     throw new ExchangeError('badSnapshot', 'These bytes are not a snapshot.');
   }
 
+  // Checked whole before any is applied, so that a batch is taken whole or not at all.
   #run(records: Uint8Array, collect: () => void): number {
-    if (records.length % RECORD_BYTES)
-      throw new ExchangeError('badRecord', 'These bytes are not whole records.');
-    const count = records.length / RECORD_BYTES;
-    const source = this.#memory.write(records);
-    this.#check(records, source, count);
-    // The engine pauses whenever its event buffer is full.
-    for (let applied = 0; applied < count; collect()) {
-      applied += this.#engine.applyRecords(source + applied * RECORD_BYTES, count - applied);
+    const lastTimestampMs = checkBatch(records, this.#lastSequence, this.#lastTimestampMs);
+    const commands = records.length / RECORD_BYTES;
+    this.#lastSequence += commands;
+    this.#lastTimestampMs = lastTimestampMs;
+    for (let at = 0; at < records.length; at += CHUNK_BYTES) {
+      const chunk = records.subarray(at, at + CHUNK_BYTES);
+      const source = this.#memory.write(chunk);
+      const count = chunk.length / RECORD_BYTES;
+      // The engine pauses whenever its event buffer is full.
+      for (let applied = 0; applied < count; collect()) {
+        applied += this.#engine.applyRecords(source + applied * RECORD_BYTES, count - applied);
+      }
     }
-    return count;
-  }
-
-  // Before anything is applied, so that a batch is taken whole or not at all.
-  #check(records: Uint8Array, source: number, count: number): void {
-    const good = this.#engine.checkRecords(source, count);
-    if (good === count) return;
-    const view = new DataView(records.buffer, records.byteOffset + good * RECORD_BYTES, RECORD_BYTES);
-    const sequence = view.getBigUint64(RECORD.sequence, true);
-    const expected = this.#engine.lastSequence() + BigInt(good) + 1n;
-    if (sequence !== expected) {
-      throw new ExchangeError('wrongSequence', `Expected sequence ${expected}, got ${sequence}.`);
-    }
-    throw new ExchangeError('timestampFell', `The time of command ${sequence} lies before the last one's.`);
+    return commands;
   }
 
   #levels(market: number, side: number, depth: number): BookLevel[] {

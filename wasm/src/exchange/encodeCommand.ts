@@ -12,13 +12,12 @@ import {
   RECORD,
   RECORD_BYTES,
   REF_BYTES,
+  SEQUENCE_MAX,
 } from './recordLayout.ts';
 
 const U16_MAX = 0xffff;
 const I16_MAX = 0x7fff;
 const U32_MAX = 0xffffffff;
-/** Above it an order's id says which of a command's quotes it is. */
-const SEQUENCE_MAX = 2 ** 49 - 1;
 const I64_MIN = -(2n ** 63n);
 const I64_MAX = 2n ** 63n - 1n;
 

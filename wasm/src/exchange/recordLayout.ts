@@ -4,6 +4,8 @@
 export const RECORD_BYTES = 128;
 export const ADDRESS_BYTES = 20;
 export const REF_BYTES = 32;
+/** Above it an order's id says which of a command's quotes it is. */
+export const SEQUENCE_MAX = 2 ** 49 - 1;
 /** Bids and asks of one mass quote. */
 export const QUOTES_MAX = 8;
 export const QUOTE_BYTES = 8;

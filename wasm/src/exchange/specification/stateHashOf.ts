@@ -22,7 +22,7 @@ export function stateHashOf(snapshot: Uint8Array): Hex {
   );
   const markets = Array.from({ length: view.getUint32(32, true) }, () => take(MARKET_BYTES));
   const orders = Array.from({ length: view.getUint32(36, true) }, () => take(ORDER_BYTES));
-  const roots = [rootOf(accounts, 10), rootOf(markets, 4), rootOf(bucketsOf(orders), 8)];
+  const roots = [rootOf(accounts), rootOf(markets), rootOf(bucketsOf(orders))];
   return toHex(keccak_256(join([snapshot.subarray(0, HEADER_BYTES), ...roots])));
 }
 
@@ -38,10 +38,10 @@ function bucketsOf(orders: Uint8Array[]): Uint8Array[] {
   return Array.from({ length: BUCKETS }, (_, bucket) => join(buckets.get(bucket) ?? []));
 }
 
-/** The root over leaves that are empty or hashed, four children a node. */
-function rootOf(leaves: Uint8Array[], depth: number): Uint8Array {
+/** The root over leaves that are empty or hashed, four children a node, as deep as it must be. */
+function rootOf(leaves: Uint8Array[]): Uint8Array {
   let digests = leaves.map((leaf) => (leaf.length === 0 ? NOTHING : keccak_256(leaf)));
-  for (let level = 0; level < depth; level++) {
+  while (digests.length > 1) {
     digests = Array.from({ length: Math.ceil(digests.length / 4) }, (_, node) => {
       const children = [0, 1, 2, 3].map((child) => digests[node * 4 + child] ?? NOTHING);
       return children.every((child) => child === NOTHING) ? NOTHING : keccak_256(join(children));
