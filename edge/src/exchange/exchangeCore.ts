@@ -2,10 +2,12 @@ import { EdgeError } from '../http/edgeError.ts';
 import { formatDecimal } from '../markets/decimal.ts';
 import { ASSETS, MARKETS, type Market } from '../markets/markets.ts';
 import { answerFill, answerOrder, answerTrade } from './answers.ts';
+import type { FillProofAnswer } from './auditSchema.ts';
 import type { Book } from './book.ts';
 import type { ChainEvent } from './chainEvents.ts';
 import type { HaltMessage } from './edgeMessages.ts';
 import type { Engine } from './engine.ts';
+import { proveFill } from './fillProof.ts';
 import { keepHalt } from './halts.ts';
 import { ledgerOf } from './ledger.ts';
 import { answerBookOrder, answerTradeCandle, byPriority, tickerOf } from './marketData.ts';
@@ -215,6 +217,11 @@ export class ExchangeCore {
 
   get recordBytes(): number {
     return this.#engine.recordBytes;
+  }
+
+  /** @throws EdgeError `UNKNOWN_FILL`, `NOT_SETTLED` */
+  proveFill(tradeId: number): FillProofAnswer {
+    return proveFill(this.#sql, this.#engine, tradeId);
   }
 
   addressOf(account: number): Hex {

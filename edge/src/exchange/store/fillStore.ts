@@ -139,3 +139,7 @@ export function oldestUnsettledMs(sql: Sql): number | undefined {
       WHERE sequence > coalesce((SELECT max(last_sequence) FROM batches WHERE status = 'settled'), 0) ORDER BY trade_id LIMIT 1`,
   )[0]?.time_ms;
 }
+
+export function readFill(sql: Sql, tradeId: number): SettledFillRow | undefined {
+  return rows<SettledFillRow>(sql, `${WITH_BATCH} WHERE fills.trade_id = ?`, tradeId)[0];
+}
