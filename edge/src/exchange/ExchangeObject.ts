@@ -32,6 +32,7 @@ import type {
 } from './marketSchema.ts';
 import { Metrics } from './metrics.ts';
 import { OrderSockets } from './OrderSockets.ts';
+import type { OrderNameMessage } from './orderDesk.ts';
 import type { LedgerAnswer, LedgerQuery, Report } from './reportSchema.ts';
 import type {
   BalancesAnswer,
@@ -77,7 +78,7 @@ interface ChainParts {
 
 /** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
 export class ExchangeObject extends DurableObject<Env> {
-  readonly #queue: CommitQueue;
+  readonly #queue: CommitQueue<OrderNameMessage>;
   readonly #metrics = new Metrics();
   readonly #clocks = new Map<string, ClockAnswer>();
   #core!: ExchangeCore;
@@ -93,6 +94,7 @@ export class ExchangeObject extends DurableObject<Env> {
     this.#queue = new CommitQueue({
       sync: () => state.storage.sync(),
       transact: (work) => state.storage.transactionSync(work),
+      prepare: (named) => this.#core.prepare(named),
       flush: () => this.#core.flush(),
       committed: (jobs) => this.#committed(jobs),
       answered: () => this.#orderSockets.flush(),

@@ -17,7 +17,7 @@ import type {
   TradeCandlesAnswer,
   TradeCandlesQuery,
 } from './marketSchema.ts';
-import { type DeskChanges, OrderDesk } from './orderDesk.ts';
+import { type DeskChanges, OrderDesk, type OrderNameMessage } from './orderDesk.ts';
 import { DOWNLOAD_ROWS_MAX, type LedgerAnswer, type Report } from './reportSchema.ts';
 import type {
   BalanceAnswer,
@@ -194,8 +194,15 @@ export class ExchangeCore {
     this.#unsealedSinceMs = undefined;
   }
 
+  /** Looks up at once the orders that a group is about to name. */
+  prepare(named: readonly OrderNameMessage[]): void {
+    if (named.length > 0) this.desk.prepare(named);
+  }
+
   flush(): void {
     this.#candles.flush();
+    // The log begins before there is a desk.
+    this.desk?.flush();
     this.sequencer.flush();
   }
 
