@@ -6,6 +6,7 @@ import type {
   KeyCancelBody,
   SessionAddressesBody,
 } from '../src/exchange/accountSchema.ts';
+import type { FillProofAnswer, SegmentAnswer } from '../src/exchange/auditSchema.ts';
 import type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 import type {
   BookOrdersAnswer,
@@ -149,6 +150,12 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
       get<LedgerAnswer>(`/v1/accounts/${address}/ledger`, query),
 
     log: (from: number, limit?: number) => get<LogAnswer>('/v1/log', { from, limit }),
+    /** The settled log in files that are named by their SHA-256. */
+    segments: async (page: Partial<PageQuery> = {}) =>
+      (await get<{ segments: SegmentAnswer[] }>('/v1/segments', page)).segments,
+    segment: (hash: string) => requestBytes(transport, `/v1/segments/${hash}`),
+    /** What shows a settled fill to be what the chain was told. */
+    fillProof: (tradeId: number) => get<FillProofAnswer>(`/v1/proof/fill/${tradeId}`),
     snapshots: async () => (await get<{ snapshots: SnapshotAnswer[] }>('/v1/snapshots')).snapshots,
     snapshot: (sequence: number) => requestBytes(transport, `/v1/snapshots/${sequence}`),
     batches: async (page: Partial<PageQuery> = {}) =>

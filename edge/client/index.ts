@@ -1,4 +1,5 @@
 export type * from '../src/exchange/accountSchema.ts';
+export type { FillProofAnswer, SegmentAnswer } from '../src/exchange/auditSchema.ts';
 export { bookChecksum } from '../src/exchange/bookChecksum.ts';
 export type { CommandAnswer, CommandBody } from '../src/exchange/commandSchema.ts';
 export type * from '../src/exchange/marketSchema.ts';

@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BUNDLE_DIRECTORY } from './bundleWorker.ts';
 
 interface BundleModule {
   type: 'ESModule' | 'CompiledWasm';
@@ -8,13 +7,13 @@ interface BundleModule {
 }
 
 /** The bundle's modules for workerd, its entry first. */
-export async function bundleModules(): Promise<BundleModule[]> {
-  const names = await readdir(BUNDLE_DIRECTORY).catch((cause) => {
+export async function bundleModules(directory: string): Promise<BundleModule[]> {
+  const names = await readdir(directory).catch((cause) => {
     throw new Error('the Worker is not built: run `npm run build -w edge`', { cause });
   });
   const wasm = names.filter((name) => name.endsWith('.wasm'));
   return [
-    { type: 'ESModule', path: join(BUNDLE_DIRECTORY, 'worker.js') },
-    ...wasm.map((name): BundleModule => ({ type: 'CompiledWasm', path: join(BUNDLE_DIRECTORY, name) })),
+    { type: 'ESModule', path: join(directory, 'worker.js') },
+    ...wasm.map((name): BundleModule => ({ type: 'CompiledWasm', path: join(directory, name) })),
   ];
 }

@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -8,11 +8,17 @@ export const BUNDLE_DIRECTORY = fileURLToPath(new URL('../build/', import.meta.u
 
 const ENTRY = fileURLToPath(new URL('../src/worker.ts', import.meta.url));
 
-/** Bundles the Worker as wrangler would: WASM stays a module of its own that workerd compiles. */
-export async function bundleWorker(): Promise<void> {
+/**
+ * Bundles the Worker as wrangler would: WASM stays a module of its own that workerd compiles. Benchmarks bundle another entry
+ * into another directory.
+ */
+export async function bundleWorker(
+  entry: string = ENTRY,
+  directory: string = BUNDLE_DIRECTORY,
+): Promise<void> {
   await build({
-    entryPoints: [ENTRY],
-    outfile: `${BUNDLE_DIRECTORY}worker.js`,
+    entryPoints: [entry],
+    outfile: join(directory, 'worker.js'),
     bundle: true,
     format: 'esm',
     target: 'es2024',
@@ -22,12 +28,12 @@ export async function bundleWorker(): Promise<void> {
     sourcemap: 'linked',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [wasmModules],
+    plugins: [wasmModules(directory)],
   });
 }
 
 /** Copies an imported `.wasm` beside the bundle and leaves its import in place. */
-const wasmModules: Plugin = {
+const wasmModules = (directory: string): Plugin => ({
   name: 'wasm-modules',
   setup(context) {
     const wasmFiles = new Map<string, string>();
@@ -43,7 +49,7 @@ const wasmModules: Plugin = {
       return { path: `./${basename(resolved.path)}`, external: true };
     });
     context.onEnd(async () => {
-      for (const [name, path] of wasmFiles) await copyFile(path, `${BUNDLE_DIRECTORY}${name}`);
+      for (const [name, path] of wasmFiles) await copyFile(path, join(directory, name));
     });
   },
-};
+});

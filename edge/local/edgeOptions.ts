@@ -17,6 +17,8 @@ export interface EdgeOptions {
   ordersPerSecond?: number;
   /** An address's limit, 200 unless set. */
   requestWeightPerSecond?: number;
+  /** Another build of the Worker, as benchmarks use. */
+  bundleDirectory?: string;
   /** Private keys in place of the development mnemonic's. */
   keys?: Partial<EdgeKeys>;
 }

@@ -19,6 +19,7 @@ const OBJECTS = {
 
 /** The bindings of wrangler.toml for workerd on this machine, with everything kept in `options.dataDir`. */
 export async function workerSettings(options: EdgeOptions): Promise<MiniflareOptions> {
+  const directory = options.bundleDirectory ?? BUNDLE_DIRECTORY;
   return convertV4MiniflareOptions({
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
@@ -28,8 +29,8 @@ export async function workerSettings(options: EdgeOptions): Promise<MiniflareOpt
     telemetry: { enabled: false },
     resourcePersistencePath: join(options.dataDir, 'workerd'),
     name: WORKER_NAME,
-    modulesRoot: BUNDLE_DIRECTORY,
-    modules: await bundleModules(),
+    modulesRoot: directory,
+    modules: await bundleModules(directory),
     compatibilityDate: '2026-10-01',
     bindings: variables(options),
     durableObjects: Object.fromEntries(

@@ -18,6 +18,11 @@ import {
 } from '../client/index.ts';
 import { type RunningEdge, startEdge } from '../local/index.ts';
 import { MARKETS, type Market } from '../src/markets/markets.ts';
+import { failed } from '../verify/check.ts';
+import { openPublicData } from '../verify/publicData.ts';
+import { verifyBalance } from '../verify/verifyBalance.ts';
+import { verifyDay } from '../verify/verifyDay.ts';
+import { verifyFill } from '../verify/verifyFill.ts';
 import { spawnEdge } from './spawnEdge.ts';
 import { startDevnet } from './startDevnet.ts';
 
@@ -105,7 +110,8 @@ describe('trades over the project’s own chain', () => {
     expect(await refused).toBe('SESSION_UNKNOWN');
 
     await expectReplayToMatchTheChain(client);
-  }, 90_000);
+    await expectTheVerifierToAgree(client, edge.url);
+  }, 180_000);
 });
 
 /** Whoever replays the log reaches every state that the chain was told of. */
@@ -128,6 +134,35 @@ async function expectReplayToMatchTheChain(client: EdgeClient): Promise<void> {
     ]);
   }
   expect(await onChain('lastSequence', [])).toBe(BigInt(batches.at(-1)?.lastSequence ?? 0));
+}
+
+/** The program that anybody may run agrees with the chain, and says so where a single record was changed. */
+async function expectTheVerifierToAgree(client: EdgeClient, url: string): Promise<void> {
+  const data = await openPublicData({ edge: url });
+  const fill = (await client.fills(buyer.address)).find(({ stage }) => stage === 'settled') as FillAnswer;
+  const day = new Date().toISOString().slice(0, 10);
+  const checks = [
+    ...(await all(verifyFill(data, fill.tradeId))),
+    ...(await all(verifyBalance(data, buyer.address))),
+    ...(await all(verifyDay(data, day))),
+  ];
+  expect(checks.length).toBeGreaterThan(10);
+  expect(checks.filter(failed)).toEqual([]);
+  const lying = {
+    ...data,
+    log: async (first: number, last: number) =>
+      (await data.log(first, last)).map((row) =>
+        row.signed ? { ...row, record: row.record.replace(/..$/, '77') as Hex } : row,
+      ),
+  };
+  const found = await all(verifyDay(lying, day)).catch((error: Error) => [error.message]);
+  expect(found.some((check) => typeof check === 'string' || failed(check))).toBe(true);
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
 
 async function place(

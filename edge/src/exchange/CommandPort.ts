@@ -6,6 +6,7 @@ import type { CommitQueue } from './CommitQueue.ts';
 import type { CommandAnswer } from './commandSchema.ts';
 import type { ExchangeCore } from './exchangeCore.ts';
 import type { Metrics } from './metrics.ts';
+import type { OrderNameMessage } from './orderDesk.ts';
 import type { CanceledAnswer, PlacedAnswer, TestedAnswer } from './schema.ts';
 import { type Admitted, cancelFromJson, orderFromJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
@@ -22,7 +23,7 @@ type Settle<T> = (reply: Reply<T>) => void;
 
 export interface CommandPortParts {
   core: ExchangeCore;
-  queue: CommitQueue;
+  queue: CommitQueue<OrderNameMessage>;
   limits: AccountLimits;
   metrics: Metrics;
 }
@@ -70,12 +71,18 @@ export class CommandPort {
         this.#parts.limits.giveBack('orders', sender, Date.now());
       settle(reply);
     };
-    this.#submit('orders', sender, (nowMs) => this.#parts.core.place(admitted, nowMs), settlePlaced, failed);
+    this.#submit(
+      'orders',
+      admitted,
+      (nowMs) => this.#parts.core.place(admitted, nowMs),
+      settlePlaced,
+      failed,
+    );
   }
 
   #test(admitted: Admitted<OrderMessage>, settle: Settle<TestedAnswer>, failed: (error: unknown) => void) {
     const work = (nowMs: number) => this.#parts.core.test(admitted, nowMs);
-    this.#submit('orders', senderOf(admitted), work, settle, failed);
+    this.#submit('orders', admitted, work, settle, failed);
   }
 
   #cancel(
@@ -84,25 +91,25 @@ export class CommandPort {
     failed: (error: unknown) => void,
   ) {
     const work = (nowMs: number) => this.#parts.core.cancel(admitted, nowMs);
-    this.#submit('cancels', senderOf(admitted), work, settle, failed);
+    this.#submit('cancels', admitted, work, settle, failed);
   }
 
   #submit<T>(
     budget: Budget,
-    sender: Sender,
+    { message, signer }: Admitted<OrderNameMessage>,
     work: (nowMs: number) => T,
     settle: Settle<T>,
     failed: (error: unknown) => void,
   ): void {
     const { limits, queue, metrics } = this.#parts;
-    const usage = limits.take(budget, sender, Date.now());
+    const usage = limits.take(budget, { account: message.account, key: signer }, Date.now());
     const told = (outcome: Outcome<T>) => {
       metrics.count('edge_commands_total', { budget, code: outcome.ok ? 'OK' : outcome.error.code });
       settle({ outcome, usage });
     };
     if (!usage.taken) told(refused(`The budget of ${budget} is used up.`, usage.retryAfterMs));
     else if (queue.isFull) told(overrun());
-    else queue.push(work, told, failed);
+    else queue.push(work, told, failed, message);
   }
 }
 

@@ -8,11 +8,13 @@ const LARGE_GROUP = 6;
 const MEAN_SHARE = 1 / 4;
 
 /** What a queue needs of the object that owns it. */
-export interface CommitHost {
+export interface CommitHost<Subject> {
   /** Resolves when everything written so far is on disk. */
   sync(): Promise<void>;
   /** Runs `work` as one transaction: all that it writes is kept, or nothing. */
   transact<T>(work: () => T): T;
+  /** Called in the transaction, before the group's work, with what its jobs gave as their subject. */
+  prepare(subjects: readonly Subject[]): void;
   /** Called in the transaction, after the group's work: writes what was collected. */
   flush(): void;
   /** Called after the transaction of so many jobs, before their first answer. */
@@ -23,7 +25,8 @@ export interface CommitHost {
   die(error: unknown): void;
 }
 
-interface Job {
+interface Job<Subject> {
+  subject: Subject | undefined;
   work: (nowMs: number) => unknown;
   done: (outcome: Outcome<never>) => void;
   failed: (error: unknown) => void;
@@ -34,13 +37,13 @@ interface Job {
  * the object's output gate holds them until the write is on disk. A timer of zero costs more than a millisecond in workerd
  * and collects more, so it is used only while groups are large.
  */
-export class CommitQueue {
-  readonly #host: CommitHost;
-  #jobs: Job[] = [];
+export class CommitQueue<Subject> {
+  readonly #host: CommitHost<Subject>;
+  #jobs: Job<Subject>[] = [];
   #armed = false;
   #meanGroup = 0;
 
-  constructor(host: CommitHost) {
+  constructor(host: CommitHost<Subject>) {
     this.#host = host;
   }
 
@@ -58,8 +61,9 @@ export class CommitQueue {
     work: (nowMs: number) => T,
     done: (outcome: Outcome<T>) => void,
     failed: (error: unknown) => void,
+    subject?: Subject,
   ): void {
-    this.#jobs.push({ work, done: done as Job['done'], failed });
+    this.#jobs.push({ work, done: done as Job<Subject>['done'], failed, subject });
     if (this.#armed) return;
     this.#armed = true;
     const commit = () => this.#commit();
@@ -81,6 +85,7 @@ export class CommitQueue {
     let outcomes: Outcome<unknown>[];
     try {
       outcomes = this.#host.transact(() => {
+        this.#host.prepare(jobs.flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
         const all = jobs.map((job) => attempt(() => job.work(nowMs)));
         this.#host.flush();
         return all;

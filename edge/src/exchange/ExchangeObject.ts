@@ -13,6 +13,7 @@ import type { ClockAnswer } from '../oracle/index.ts';
 import type { HealthAnswer, StatusAnswer } from '../system/schema.ts';
 import { AccountLimits } from './AccountLimits.ts';
 import { admitOrder } from './admit.ts';
+import type { FillProofAnswer, SegmentAnswer } from './auditSchema.ts';
 import { CommandPort, overrun, type Reply } from './CommandPort.ts';
 import { CommitQueue } from './CommitQueue.ts';
 import { readChainEvents } from './chainWatcher.ts';
@@ -31,6 +32,7 @@ import type {
 } from './marketSchema.ts';
 import { Metrics } from './metrics.ts';
 import { OrderSockets } from './OrderSockets.ts';
+import type { OrderNameMessage } from './orderDesk.ts';
 import type { LedgerAnswer, LedgerQuery, Report } from './reportSchema.ts';
 import type {
   BalancesAnswer,
@@ -51,12 +53,14 @@ import type {
   TestedAnswer,
   TradeAnswer,
 } from './schema.ts';
+import { fileSegment } from './segments.ts';
 import { contractSettlement } from './settlement/contractSettlement.ts';
 import { Settler } from './settlement/Settler.ts';
 import type { Admitted } from './signedJson.ts';
 import type { CancelMessage, Delegation, OrderMessage, Revocation } from './signedMessages.ts';
 import { lastSettledSequence, pendingBatchCount } from './store/batchStore.ts';
 import { fillsBetween } from './store/fillStore.ts';
+import { listSegments } from './store/segmentStore.ts';
 import { readSnapshot } from './store/snapshotStore.ts';
 import { loadEngine } from './wasmEngine.ts';
 import type { WireCommand } from './wireCommand.ts';
@@ -74,7 +78,7 @@ interface ChainParts {
 
 /** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
 export class ExchangeObject extends DurableObject<Env> {
-  readonly #queue: CommitQueue;
+  readonly #queue: CommitQueue<OrderNameMessage>;
   readonly #metrics = new Metrics();
   readonly #clocks = new Map<string, ClockAnswer>();
   #core!: ExchangeCore;
@@ -90,6 +94,7 @@ export class ExchangeObject extends DurableObject<Env> {
     this.#queue = new CommitQueue({
       sync: () => state.storage.sync(),
       transact: (work) => state.storage.transactionSync(work),
+      prepare: (named) => this.#core.prepare(named),
       flush: () => this.#core.flush(),
       committed: (jobs) => this.#committed(jobs),
       answered: () => this.#orderSockets.flush(),
@@ -271,6 +276,14 @@ export class ExchangeObject extends DurableObject<Env> {
     return readSnapshot(this.ctx.storage.sql, sequence);
   }
 
+  segments(page: PageQuery): SegmentAnswer[] {
+    return listSegments(this.ctx.storage.sql, page.before ?? Number.MAX_SAFE_INTEGER, page.limit);
+  }
+
+  proveFill(tradeId: number): Outcome<FillProofAnswer> {
+    return attempt(() => this.#core.proveFill(tradeId));
+  }
+
   batches(page: PageQuery): BatchAnswer[] {
     return exportBatches(this.ctx.storage.sql, page);
   }
@@ -398,6 +411,14 @@ export class ExchangeObject extends DurableObject<Env> {
       this.#core.tick(nowMs);
     });
     await settler.step(Date.now());
+    await fileSegment(
+      {
+        sql: this.ctx.storage.sql,
+        recordBytes: this.#core.recordBytes,
+        put: (key, body) => this.env.FILES.put(key, body),
+      },
+      Date.now(),
+    );
   }
 
   #submit<T>(work: (nowMs: number) => T): Promise<Outcome<T>> {

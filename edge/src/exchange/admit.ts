@@ -4,13 +4,8 @@ import type { Origin } from '../http/origin.ts';
 import { knownMarket } from '../markets/knownMarket.ts';
 import type { CancelBody, PlaceOrderBody } from './schema.ts';
 import type { Admitted } from './signedJson.ts';
-import {
-  type CancelMessage,
-  cancelMessage,
-  digestOf,
-  type OrderMessage,
-  orderMessage,
-} from './signedMessages.ts';
+import { type CancelMessage, cancelMessage, type OrderMessage, orderMessage } from './signedMessages.ts';
+import { loadTypedDataDigest } from './typedDataDigest.ts';
 import { recoverSigner } from './verifySignature.ts';
 
 /** A request that says when it was sent may be so long on its way unless it says more. */
@@ -35,7 +30,7 @@ export async function admitOrder(
 ): Promise<Admitted<OrderMessage>> {
   const message = orderMessage(body, knownMarket(body.market));
   if (typeof message === 'string') throw new EdgeError(message, OFF_GRID[message]);
-  const digest = digestOf('Order', message, deployment);
+  const digest = (await loadTypedDataDigest(deployment)).digest('Order', message);
   const signer = await recoverSigner(digest, body.signature);
   return { message, digest, signature: body.signature, signer, ...origin, ...timeOf(body) };
 }
@@ -47,7 +42,7 @@ export async function admitCancel(
   origin: Origin = {},
 ): Promise<Admitted<CancelMessage>> {
   const message = cancelMessage(body, knownMarket(body.market));
-  const digest = digestOf('Cancel', message, deployment);
+  const digest = (await loadTypedDataDigest(deployment)).digest('Cancel', message);
   const signer = await recoverSigner(digest, body.signature);
   return { message, digest, signature: body.signature, signer, ...origin, ...timeOf(body) };
 }

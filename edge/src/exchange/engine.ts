@@ -73,4 +73,6 @@ export interface Engine {
   restore(snapshot: Uint8Array): void;
   stateHash(): Hex;
   merkleRoot(records: readonly Uint8Array[]): Hex;
+  /** The hashes that lead from one record to the root, 32 bytes each, lowest first. */
+  merkleSiblings(records: readonly Uint8Array[], index: number): Uint8Array;
 }

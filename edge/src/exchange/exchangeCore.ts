@@ -2,10 +2,12 @@ import { EdgeError } from '../http/edgeError.ts';
 import { formatDecimal } from '../markets/decimal.ts';
 import { ASSETS, MARKETS, type Market } from '../markets/markets.ts';
 import { answerFill, answerOrder, answerTrade } from './answers.ts';
+import type { FillProofAnswer } from './auditSchema.ts';
 import type { Book } from './book.ts';
 import type { ChainEvent } from './chainEvents.ts';
 import type { HaltMessage } from './edgeMessages.ts';
 import type { Engine } from './engine.ts';
+import { proveFill } from './fillProof.ts';
 import { keepHalt } from './halts.ts';
 import { ledgerOf } from './ledger.ts';
 import { answerBookOrder, answerTradeCandle, byPriority, tickerOf } from './marketData.ts';
@@ -15,7 +17,7 @@ import type {
   TradeCandlesAnswer,
   TradeCandlesQuery,
 } from './marketSchema.ts';
-import { type DeskChanges, OrderDesk } from './orderDesk.ts';
+import { type DeskChanges, OrderDesk, type OrderNameMessage } from './orderDesk.ts';
 import { DOWNLOAD_ROWS_MAX, type LedgerAnswer, type Report } from './reportSchema.ts';
 import type {
   BalanceAnswer,
@@ -192,8 +194,15 @@ export class ExchangeCore {
     this.#unsealedSinceMs = undefined;
   }
 
+  /** Looks up at once the orders that a group is about to name. */
+  prepare(named: readonly OrderNameMessage[]): void {
+    if (named.length > 0) this.desk.prepare(named);
+  }
+
   flush(): void {
     this.#candles.flush();
+    // The log begins before there is a desk.
+    this.desk?.flush();
     this.sequencer.flush();
   }
 
@@ -215,6 +224,11 @@ export class ExchangeCore {
 
   get recordBytes(): number {
     return this.#engine.recordBytes;
+  }
+
+  /** @throws EdgeError `UNKNOWN_FILL`, `NOT_SETTLED` */
+  proveFill(tradeId: number): FillProofAnswer {
+    return proveFill(this.#sql, this.#engine, tradeId);
   }
 
   addressOf(account: number): Hex {

@@ -44,9 +44,10 @@ export class ExchangeStatus {
     });
   }
 
-  /** A batch is on chain: whoever named its requests finds them in the log again. */
+  /** A batch is on chain: whoever named a request finds it in the log lines again. */
   settled(batch: BatchRow): void {
     const traces = takeTraces(this.#parts.sql, batch.first_sequence, batch.last_sequence);
+    if (traces.length === 0) return;
     log('info', 'settled', {
       batchId: batch.batch_id,
       transaction: batch.tx_hash,

@@ -7,7 +7,7 @@ import type {
   SignedMessageAnswer,
   SnapshotAnswer,
 } from './schema.ts';
-import { listBatches } from './store/batchStore.ts';
+import { type BatchRow, listBatches } from './store/batchStore.ts';
 import { lastLoggedSequence, readLog } from './store/commandLog.ts';
 import { listSnapshots } from './store/snapshotStore.ts';
 import type { Sql } from './store/sql.ts';
@@ -29,7 +29,11 @@ export function exportSnapshots(sql: Sql): SnapshotAnswer[] {
 }
 
 export function exportBatches(sql: Sql, page: PageQuery): BatchAnswer[] {
-  return listBatches(sql, page.before ?? Number.MAX_SAFE_INTEGER, page.limit).map((batch) => ({
+  return listBatches(sql, page.before ?? Number.MAX_SAFE_INTEGER, page.limit).map(answerBatch);
+}
+
+export function answerBatch(batch: BatchRow): BatchAnswer {
+  return {
     firstSequence: batch.first_sequence,
     lastSequence: batch.last_sequence,
     commandsRoot: batch.commands_root,
@@ -44,5 +48,5 @@ export function exportBatches(sql: Sql, page: PageQuery): BatchAnswer[] {
     error: batch.error,
     sealedAtMs: batch.sealed_at_ms,
     settledAtMs: batch.settled_at_ms,
-  }));
+  };
 }

@@ -14,16 +14,9 @@ import { requireTrader } from './sessions.ts';
 import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
-import { type FillRow, insertFill, unsettled } from './store/fillStore.ts';
+import { type FillRow, insertFills, unsettled } from './store/fillStore.ts';
 import type { HaltStore } from './store/haltStore.ts';
-import {
-  expiredOrders,
-  findByClientOrderId,
-  insertOrder,
-  type OrderRow,
-  openOrders,
-  updateOrder,
-} from './store/orderStore.ts';
+import { expiredOrders, type OrderRow, OrderWriter, openOrders } from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';
 import { keepTrace } from './store/traceStore.ts';
 import type { TradeCandles } from './store/tradeCandles.ts';
@@ -41,6 +34,9 @@ export interface DeskChanges {
   accounts: Set<number>;
 }
 
+/** What names an order in a message. */
+export type OrderNameMessage = Pick<OrderMessage, 'account' | 'clientOrderId'>;
+
 export interface DeskParts {
   engine: Engine;
   sequencer: Sequencer;
@@ -55,10 +51,13 @@ export class OrderDesk {
   readonly books: readonly Book[];
   readonly #parts: DeskParts;
   readonly #open = new Map<number, OrderRow>();
+  readonly #writer: OrderWriter;
+  #unwrittenFills: FillRow[] = [];
   #changes: DeskChanges = noChanges();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
+    this.#writer = new OrderWriter(parts.sql);
     this.books = MARKETS.map((market) => new Book(market));
     for (const order of openOrders(parts.sql)) this.#rest(order);
     for (const book of this.books) book.takeChanges();
@@ -67,6 +66,24 @@ export class OrderDesk {
         `${this.#open.size} orders are kept as open, but ${parts.engine.restingOrders} rest in the engine`,
       );
     }
+  }
+
+  /** Looks up at once the orders that a group is about to name. */
+  prepare(named: readonly OrderNameMessage[]): void {
+    this.#writer.prepare(
+      named.flatMap((message) => {
+        const account = this.#parts.accounts.indexOf(message.account);
+        if (account === undefined || message.clientOrderId === zeroHash) return [];
+        return [{ account, clientOrderId: decodeClientOrderId(message.clientOrderId) }];
+      }),
+    );
+  }
+
+  /** Writes orders and fills of the group. */
+  flush(): void {
+    insertFills(this.#parts.sql, this.#unwrittenFills);
+    this.#unwrittenFills = [];
+    this.#writer.flush();
   }
 
   takeChanges(): DeskChanges {
@@ -120,7 +137,7 @@ export class OrderDesk {
       fills: fills.map((fill) => answerFill(unsettled(fill), 'taker', clientOrderId)),
     };
     order.result = JSON.stringify(placed);
-    insertOrder(sql, order);
+    this.#writer.insert(order);
     if (admitted.traceId !== undefined) keepTrace(sql, sequence, admitted.traceId);
     this.#changes.orders.set(order.order_id, order);
     this.#changes.accounts.add(account);
@@ -169,7 +186,6 @@ export class OrderDesk {
       canceled: ended.map((order) => answerOrder(order, message.account)),
       sequence: sequencer.sequence,
     };
-    sql.exec('DELETE FROM cancels WHERE expiry <= ?', nowSeconds);
     sql.exec('INSERT INTO cancels VALUES (?, ?, ?)', digest, Number(message.expiry), JSON.stringify(answer));
     sequencer.sealIfFull(nowMs);
     return answer;
@@ -194,6 +210,7 @@ export class OrderDesk {
 
   /** Takes orders off that may no longer be matched: the chain would not settle them for long. */
   cancelExpired(nowMs: number): void {
+    this.#parts.sql.exec('DELETE FROM cancels WHERE expiry <= ?', Math.floor(nowMs / 1000));
     for (const { orderId, account } of expiredOrders(
       this.#parts.sql,
       Math.floor(nowMs / 1000),
@@ -205,11 +222,10 @@ export class OrderDesk {
 
   /** The order of an account that has this order's name already. */
   #known(message: OrderMessage): OrderRow | undefined {
-    const { sql, accounts } = this.#parts;
-    const account = accounts.indexOf(message.account);
+    const account = this.#parts.accounts.indexOf(message.account);
     return account === undefined
       ? undefined
-      : findByClientOrderId(sql, account, decodeClientOrderId(message.clientOrderId));
+      : this.#writer.find({ account, clientOrderId: decodeClientOrderId(message.clientOrderId) });
   }
 
   #requirePlaceable(admitted: Admitted<OrderMessage>, known: OrderRow | undefined, nowMs: number) {
@@ -248,7 +264,7 @@ export class OrderDesk {
   }
 
   #cancelOne(account: number, clientOrderId: string, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
-    const kept = findByClientOrderId(this.#parts.sql, account, clientOrderId);
+    const kept = this.#writer.find({ account, clientOrderId });
     if (!kept) throw new EdgeError('UNKNOWN_ORDER', `There is no order ${clientOrderId}.`);
     const order = this.#open.get(kept.order_id);
     if (!order) return [];
@@ -346,7 +362,7 @@ export class OrderDesk {
       taker_fee: event.takerFee.toString(),
       time_ms: timeMs,
     };
-    insertFill(this.#parts.sql, fill);
+    this.#unwrittenFills.push(fill);
     this.#parts.candles.add(fill);
     if (taker) taker.filled_lots += event.quantityLots;
     const maker = this.#requireOpen(event.makerOrderId);
@@ -396,7 +412,7 @@ export class OrderDesk {
   }
 
   #note(order: OrderRow): void {
-    updateOrder(this.#parts.sql, order);
+    this.#writer.update(order);
     this.#changes.orders.set(order.order_id, order);
   }
 

@@ -27,6 +27,9 @@ type Admit = (command: CommandBody) => Promise<WireCommand>;
 export function relayOrders(client: WebSocket, exchange: WebSocket, admit: Admit): void {
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
+  const forward = collectBursts((commands: WireCommand[]) => {
+    if (exchange.readyState === WebSocket.OPEN) exchange.send(JSON.stringify(commands));
+  });
 
   const answer = (answers: CommandAnswer[]) => {
     if (answers.length > 0 && client.readyState === WebSocket.OPEN) client.send(JSON.stringify(answers));
@@ -51,8 +54,7 @@ export function relayOrders(client: WebSocket, exchange: WebSocket, admit: Admit
       const { admitted, refused } = await admitAll(frame, admit);
       waiting--;
       answer(refused);
-      if (admitted.length > 0 && exchange.readyState === WebSocket.OPEN)
-        exchange.send(JSON.stringify(admitted));
+      forward(admitted);
     });
   });
   exchange.addEventListener('message', ({ data }) => {
@@ -65,6 +67,35 @@ export function relayOrders(client: WebSocket, exchange: WebSocket, admit: Admit
     one.addEventListener('close', ({ code, reason }) => close(other, code, reason));
     one.addEventListener('error', () => close(other, 1_011, 'the other side failed'));
   }
+}
+
+/** So many frames within one millisecond are a burst. */
+const BURST_FRAMES = 8;
+
+/**
+ * Hands on what comes alone at once, and what comes in a burst together: a frame costs its receiver more than a command does,
+ * and a zero timer, which costs a millisecond, only pays where there is more to come.
+ */
+function collectBursts<T>(send: (items: T[]) => void): (items: readonly T[]) => void {
+  let collected: T[] = [];
+  let lastMs = 0;
+  let frames = 0;
+  let armed = false;
+  const flush = () => {
+    armed = false;
+    if (collected.length > 0) send(collected);
+    collected = [];
+  };
+  return (items) => {
+    collected.push(...items);
+    const nowMs = Date.now();
+    frames = nowMs - lastMs <= 1 ? frames + 1 : 0;
+    lastMs = nowMs;
+    if (armed) return;
+    if (frames < BURST_FRAMES) return flush();
+    armed = true;
+    setTimeout(flush, 0);
+  };
 }
 
 /** Checks all commands of a frame or batch; each gets its own answer. */

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
+import { auditRoutes } from './auditRoutes.ts';
 import { haltRoute } from './haltRoute.ts';
 import { marketDataRoutes } from './marketDataRoutes.ts';
 import { marketsRoute } from './marketsRoute.ts';
@@ -20,4 +21,5 @@ export const exchangeRoutes = new OpenAPIHono<AppEnv>()
   .route('/', orderSocketRoute)
   .route('/', haltRoute)
   .route('/', replayRoutes)
+  .route('/', auditRoutes)
   .route('/', streamRoute);

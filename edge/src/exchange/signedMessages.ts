@@ -72,7 +72,7 @@ const TYPES = {
   ...edgeMessageTypes,
 } as const;
 
-interface MessageByKind {
+export interface MessageByKind {
   Delegation: Delegation;
   Order: OrderMessage;
   Cancel: CancelMessage;
@@ -84,6 +84,11 @@ interface MessageByKind {
   Halt: HaltMessage;
 }
 export type MessageKind = keyof MessageByKind;
+
+/** A message's fields in the order in which they are hashed. */
+export function typesOf(kind: MessageKind): readonly { name: string; type: string }[] {
+  return (TYPES[kind] as Record<string, readonly { name: string; type: string }[]>)[kind] ?? [];
+}
 
 /** What a wallet is asked to sign. */
 export function typedDataOf<K extends MessageKind>(

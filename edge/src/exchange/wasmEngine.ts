@@ -61,10 +61,18 @@ class WasmEngine implements Engine {
   }
 
   merkleRoot(records: readonly Uint8Array[]) {
+    return bytesToHex(this.#hash.merkleRoot(this.#leavesOf(records)));
+  }
+
+  merkleSiblings(records: readonly Uint8Array[], index: number) {
+    return this.#hash.merkleProof(this.#leavesOf(records), index).siblings;
+  }
+
+  #leavesOf(records: readonly Uint8Array[]): Uint8Array {
     const bytes = new Uint8Array(records.length * RECORD_BYTES);
     records.forEach((record, index) => {
       bytes.set(record, index * RECORD_BYTES);
     });
-    return bytesToHex(this.#hash.merkleRoot(this.#hash.keccak256Batch(bytes, RECORD_BYTES)));
+    return this.#hash.keccak256Batch(bytes, RECORD_BYTES);
   }
 }

@@ -102,3 +102,23 @@ export function listBatches(sql: Sql, beforeSequence: number, limit: number): Ba
 export function batchesFrom(sql: Sql, sequence: number): BatchRow[] {
   return rows(sql, 'SELECT * FROM batches WHERE last_sequence >= ? ORDER BY first_sequence', sequence);
 }
+
+/** The settled batch that holds a command, if there is one. */
+export function settledBatchOf(sql: Sql, sequence: number): BatchRow | undefined {
+  const batch = firstRow<BatchRow>(
+    sql,
+    'SELECT * FROM batches WHERE last_sequence >= ? ORDER BY last_sequence LIMIT 1',
+    sequence,
+  );
+  return batch?.status === 'settled' ? batch : undefined;
+}
+
+/** Settled batches from a sequence on, ascending. */
+export function settledBatchesFrom(sql: Sql, sequence: number, limit: number): BatchRow[] {
+  return rows(
+    sql,
+    `SELECT * FROM batches WHERE first_sequence >= ? AND status = 'settled' ORDER BY first_sequence LIMIT ?`,
+    sequence,
+    limit,
+  );
+}

@@ -1,4 +1,5 @@
 import { rows, type Sql } from './sql.ts';
+import { listColumns, writeMany } from './writeMany.ts';
 
 export interface FillRow {
   trade_id: number;
@@ -28,9 +29,10 @@ export function unsettled(fill: FillRow): SettledFillRow {
   return { ...fill, batch_id: null, tx_hash: null, block_number: null };
 }
 
-export function insertFill(sql: Sql, fill: FillRow): void {
-  sql.exec(
-    'INSERT INTO fills VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+const INSERT = `INSERT INTO fills SELECT ${listColumns(13)} FROM json_each(?)`;
+
+export function insertFills(sql: Sql, fills: readonly FillRow[]): void {
+  const values = fills.map((fill) => [
     fill.trade_id,
     fill.sequence,
     fill.market,
@@ -44,7 +46,8 @@ export function insertFill(sql: Sql, fill: FillRow): void {
     fill.maker_fee,
     fill.taker_fee,
     fill.time_ms,
-  );
+  ]);
+  writeMany(sql, INSERT, values);
 }
 
 // The batch of a fill is the first that ends at or after its command.
@@ -138,4 +141,8 @@ export function oldestUnsettledMs(sql: Sql): number | undefined {
     `SELECT time_ms FROM fills
       WHERE sequence > coalesce((SELECT max(last_sequence) FROM batches WHERE status = 'settled'), 0) ORDER BY trade_id LIMIT 1`,
   )[0]?.time_ms;
+}
+
+export function readFill(sql: Sql, tradeId: number): SettledFillRow | undefined {
+  return rows<SettledFillRow>(sql, `${WITH_BATCH} WHERE fills.trade_id = ?`, tradeId)[0];
 }

@@ -1,4 +1,5 @@
 import { firstRow, rows, type Sql } from './sql.ts';
+import { listColumns, writeMany } from './writeMany.ts';
 
 type Hex = `0x${string}`;
 
@@ -32,9 +33,78 @@ export interface OrderRow {
 const COLUMNS = `order_id, account, client_order_id, market, side, type, time_in_force, price_ticks, quantity_lots, filled_lots,
   status, cancel_reason, digest, signer, signature, max_fee_bps, expiry, ends_at, time_ms, result`;
 
-export function insertOrder(sql: Sql, order: OrderRow): void {
-  sql.exec(
-    `INSERT INTO orders (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+const INSERT = `INSERT INTO orders (${COLUMNS}) SELECT ${listColumns(20)} FROM json_each(?)`;
+const UPDATE = `UPDATE orders SET filled_lots = value->>1, status = value->>2, cancel_reason = value->>3
+  FROM json_each(?) WHERE orders.order_id = value->>0`;
+// From the list to the table's index: SQLite would otherwise look at each order there is.
+const FIND = `SELECT orders.* FROM json_each(?) AS wanted CROSS JOIN orders
+  ON orders.account = wanted.value->>0 AND orders.client_order_id = wanted.value->>1`;
+
+/** An account's name for an order. */
+export interface OrderName {
+  account: number;
+  clientOrderId: string;
+}
+
+/**
+ * Orders of the group that is being written. They are found here before they are in their table, and all of them go there in
+ * one statement. Rows are the caller's own objects: what changes until `flush` is written with them.
+ */
+export class OrderWriter {
+  readonly #sql: Sql;
+  readonly #named = new Map<string, OrderRow | null>();
+  readonly #inserted = new Map<number, OrderRow>();
+  readonly #updated = new Map<number, OrderRow>();
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  /** Looks up what the group is about to ask for, all at once. */
+  prepare(names: readonly OrderName[]): void {
+    for (const name of names) this.#named.set(keyOf(name), null);
+    const wanted = names.map(({ account, clientOrderId }) => [account, clientOrderId]);
+    for (const order of rows<OrderRow>(this.#sql, FIND, JSON.stringify(wanted)))
+      this.#named.set(keyOf({ account: order.account, clientOrderId: order.client_order_id }), order);
+  }
+
+  find(name: OrderName): OrderRow | undefined {
+    const prepared = this.#named.get(keyOf(name));
+    if (prepared !== undefined) return prepared ?? undefined;
+    return firstRow<OrderRow>(this.#sql, FIND, JSON.stringify([[name.account, name.clientOrderId]]));
+  }
+
+  insert(order: OrderRow): void {
+    this.#named.set(keyOf({ account: order.account, clientOrderId: order.client_order_id }), order);
+    this.#inserted.set(order.order_id, order);
+  }
+
+  /** An order has changed; `order` is the object that was inserted, or one that was read. */
+  update(order: OrderRow): void {
+    if (!this.#inserted.has(order.order_id)) this.#updated.set(order.order_id, order);
+  }
+
+  /** Writes all of it. Belongs into the transaction that holds their commands. */
+  flush(): void {
+    writeMany(this.#sql, INSERT, [...this.#inserted.values()].map(valuesOf));
+    const changes = [...this.#updated.values()];
+    writeMany(
+      this.#sql,
+      UPDATE,
+      changes.map((order) => [order.order_id, order.filled_lots, order.status, order.cancel_reason]),
+    );
+    this.#named.clear();
+    this.#inserted.clear();
+    this.#updated.clear();
+  }
+}
+
+function keyOf({ account, clientOrderId }: OrderName): string {
+  return `${account}.${clientOrderId}`;
+}
+
+function valuesOf(order: OrderRow): unknown[] {
+  return [
     order.order_id,
     order.account,
     order.client_order_id,
@@ -55,29 +125,7 @@ export function insertOrder(sql: Sql, order: OrderRow): void {
     order.ends_at,
     order.time_ms,
     order.result,
-  );
-}
-
-export function updateOrder(
-  sql: Sql,
-  order: Pick<OrderRow, 'order_id' | 'filled_lots' | 'status' | 'cancel_reason'>,
-): void {
-  sql.exec(
-    'UPDATE orders SET filled_lots = ?, status = ?, cancel_reason = ? WHERE order_id = ?',
-    order.filled_lots,
-    order.status,
-    order.cancel_reason,
-    order.order_id,
-  );
-}
-
-export function findByClientOrderId(sql: Sql, account: number, clientOrderId: string): OrderRow | undefined {
-  return firstRow<OrderRow>(
-    sql,
-    `SELECT ${COLUMNS} FROM orders WHERE account = ? AND client_order_id = ?`,
-    account,
-    clientOrderId,
-  );
+  ];
 }
 
 export function readOrder(sql: Sql, orderId: number): OrderRow | undefined {

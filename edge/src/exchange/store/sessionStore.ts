@@ -17,11 +17,39 @@ export interface SessionRow {
   signature: Hex | null;
 }
 
+/** Each order asks for its signer's session, so the latest are kept in memory, for each database. */
+const CACHED_MAX = 10_000;
+const caches = new WeakMap<Sql, Map<string, { session: SessionRow | undefined; allowedIps: string[] }>>();
+
+function cached(sql: Sql, account: Hex, sessionKey: Hex) {
+  const cache = caches.get(sql) ?? new Map();
+  caches.set(sql, cache);
+  const key = `${account}${sessionKey}`;
+  const known = cache.get(key);
+  if (known) return known;
+  if (cache.size >= CACHED_MAX) cache.clear();
+  const read = {
+    session: readSession(sql, account, sessionKey),
+    allowedIps: readAllowedIps(sql, account, sessionKey),
+  };
+  cache.set(key, read);
+  return read;
+}
+
+function forget(sql: Sql, account: Hex, sessionKey: Hex): void {
+  caches.get(sql)?.delete(`${account}${sessionKey}`);
+}
+
 export function findSession(sql: Sql, account: Hex, sessionKey: Hex): SessionRow | undefined {
+  return cached(sql, account, sessionKey).session;
+}
+
+function readSession(sql: Sql, account: Hex, sessionKey: Hex): SessionRow | undefined {
   return firstRow(sql, 'SELECT * FROM sessions WHERE account = ? AND session_key = ?', account, sessionKey);
 }
 
 export function keepSession(sql: Sql, session: SessionRow): void {
+  forget(sql, session.account, session.session_key);
   sql.exec(
     'INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     session.account,
@@ -58,6 +86,10 @@ export function sessionsOf(sql: Sql, account: Hex): SessionRow[] {
 
 /** Where a key may be used from; empty is anywhere. */
 export function allowedIps(sql: Sql, account: Hex, sessionKey: Hex): string[] {
+  return cached(sql, account, sessionKey).allowedIps;
+}
+
+function readAllowedIps(sql: Sql, account: Hex, sessionKey: Hex): string[] {
   const kept = firstRow<{ allowed: string }>(
     sql,
     'SELECT allowed FROM session_ips WHERE account = ? AND session_key = ?',
@@ -68,6 +100,7 @@ export function allowedIps(sql: Sql, account: Hex, sessionKey: Hex): string[] {
 }
 
 export function keepAllowedIps(sql: Sql, account: Hex, sessionKey: Hex, allowed: readonly string[]): void {
+  forget(sql, account, sessionKey);
   sql.exec(
     'INSERT OR REPLACE INTO session_ips VALUES (?, ?, ?)',
     account,

@@ -59,6 +59,9 @@ const TABLES = [
     sequence INTEGER PRIMARY KEY, account INTEGER NOT NULL, asset INTEGER NOT NULL, kind TEXT NOT NULL, amount TEXT NOT NULL,
     chain_id INTEGER NOT NULL, time_ms INTEGER NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS transfers_of_account ON transfers (account, sequence)`,
+  `CREATE TABLE IF NOT EXISTS segments (
+    first_sequence INTEGER PRIMARY KEY, last_sequence INTEGER NOT NULL, hash TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+    time_ms INTEGER NOT NULL)`,
   // Requests that named themselves, until their command is settled: logs tell of both under the same name.
   `CREATE TABLE IF NOT EXISTS traces (sequence INTEGER PRIMARY KEY, trace_id TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), watched_block INTEGER NOT NULL)`,
