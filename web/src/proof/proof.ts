@@ -24,4 +24,6 @@ export interface Proof {
   note?: string;
   /** A shell command that reads the chain's value without this page. */
   command?: string | undefined;
+  /** Drawn to show the chip, not a figure: counted nowhere. */
+  specimen?: true;
 }
