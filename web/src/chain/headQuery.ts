@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Hex } from 'viem';
+import { countCheckedHeader } from '../proof/verified.ts';
 import type { ChainContext } from './chainContext.ts';
 import { hashHeader, type RpcHeader } from './checkHeader.ts';
 
@@ -32,7 +33,10 @@ export function headQuery(chain: ChainContext | undefined) {
       const number = BigInt(header.number);
       const linked =
         previous && previous.number + 1n === number ? previous.hash === header.parentHash : undefined;
-      if (!previous || previous.number !== number) previous = { number, hash: header.hash };
+      if (!previous || previous.number !== number) {
+        previous = { number, hash: header.hash };
+        if (hash === header.hash) countCheckedHeader();
+      }
       return {
         number,
         timestampMs: Number(BigInt(header.timestamp as Hex)) * 1_000,
