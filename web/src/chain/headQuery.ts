@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Hex } from 'viem';
 import { countCheckedHeader } from '../proof/verified.ts';
 import type { ChainContext } from './chainContext.ts';
-import { hashHeader, type RpcHeader } from './checkHeader.ts';
+import type { RpcHeader } from './checkHeader.ts';
 
 export interface Head {
   number: bigint;
@@ -25,6 +25,7 @@ export function headQuery(chain: ChainContext | undefined) {
     refetchInterval: POLL_MS,
     queryFn: async (): Promise<Head> => {
       if (!chain) throw new Error('disabled without a chain');
+      const { hashHeader } = await import('./checkHeader.ts');
       const header = (await chain.client.request({
         method: 'eth_getBlockByNumber',
         params: ['latest', false],

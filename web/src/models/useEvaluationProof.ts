@@ -1,4 +1,5 @@
 'use client';
+import { modelRegistryAbi } from '@quantum-chain/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../chain/useChain.ts';
@@ -6,10 +7,8 @@ import { usePreferences } from '../frame/usePreferences.ts';
 import { shortId } from '../i18n/shortId.ts';
 import { useMarket } from '../oracle/useMarket.ts';
 import type { Proof, ProofState } from '../proof/proof.ts';
-import { rpcCommand } from '../proof/rpcCommand.ts';
 import { evaluationCheckQuery, type RecordedEvaluation, stateOfRows } from './evaluations.ts';
 import type { ListedModel } from './modelsQuery.ts';
-import { evaluationCall } from './registry.ts';
 
 /** A recorded evaluation's proof: its backtest, run again here. */
 export function useEvaluationProof(
@@ -47,9 +46,12 @@ export function useEvaluationProof(
     ...(state === 'unchecked'
       ? { note: t('proof.evaluation_unchecked', { evaluator: shortId(evaluation.evaluator) }) }
       : {}),
-    command: rpcCommand(chain.rpcUrl, 'eth_call', [
-      evaluationCall(chain.contracts.modelRegistry, model.modelId, evaluation.index),
-      'latest',
-    ]),
+    command: {
+      rpcUrl: chain.rpcUrl,
+      to: chain.contracts.modelRegistry,
+      abi: modelRegistryAbi,
+      functionName: 'evaluation',
+      args: [model.modelId, BigInt(evaluation.index)],
+    },
   };
 }

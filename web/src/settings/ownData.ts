@@ -1,4 +1,3 @@
-import { bytesToHex } from 'viem/utils';
 import { DATABASE_NAME, database } from '../state/database.ts';
 
 /** Everything that pages put into `localStorage` begins with this. */
@@ -34,7 +33,7 @@ export async function exportOwnData(): Promise<string> {
       version: 1,
       settings: Object.fromEntries(storedKeys().map((key) => [key, localStorage.getItem(key)])),
       addresses,
-      models: models.map((model) => ({ ...model, file: bytesToHex(model.file) })),
+      models: models.map((model) => ({ ...model, file: hexOf(model.file) })),
     },
     null,
     2,
@@ -52,6 +51,10 @@ export async function eraseOwnData(): Promise<void> {
   for (const key of storedKeys()) localStorage.removeItem(key);
   for (const name of await caches.keys()) await caches.delete(name);
   for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function storedKeys(): string[] {

@@ -17,8 +17,8 @@ import { shortId } from '../i18n/shortId.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Loadable } from '../state/loadable.ts';
 import { Show } from '../state/Show.tsx';
-import { listDelegations, revokeDelegation } from './delegations.ts';
-import { localSession } from './session.ts';
+import { listDelegations } from './delegations.ts';
+import { localSession } from './localSession.ts';
 import { useWallet } from './useWallet.ts';
 
 const TONES = { active: 'good', expired: 'plain', revoked: 'alarm' } as const;
@@ -42,7 +42,11 @@ export function DelegationsPanel({
   }).data;
   const nowMs = useQuery(headQuery(useChain())).data?.timestampMs ?? 0;
   const revoke = useMutation({
-    mutationFn: revokeDelegation,
+    mutationFn: async (sessionKey: `0x${string}`) => {
+      // What signs comes when something is signed.
+      const { revokeDelegation } = await import('./revokeDelegation.ts');
+      return revokeDelegation(sessionKey);
+    },
     onSuccess: async () => {
       setAsked(undefined);
       await client.invalidateQueries({ queryKey: ['wallet', 'localSession'] });

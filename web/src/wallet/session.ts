@@ -64,9 +64,3 @@ export async function startSession(signer: Signer, domain: SigningDomain): Promi
 export async function forgetSession(account: Hex): Promise<void> {
   await (await database()).delete('sessions', account.toLowerCase());
 }
-
-/** The address and the end of the key that this browser holds for an account, without opening it. */
-export async function localSession(account: Hex): Promise<{ address: Hex; expiry: number } | undefined> {
-  const sealed = await (await database()).get('sessions', account.toLowerCase());
-  return sealed && { address: sealed.key.address, expiry: sealed.expiry };
-}
