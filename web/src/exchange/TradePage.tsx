@@ -52,13 +52,13 @@ export function TradePage() {
           '--desk-height': `${layout.desk}px`,
         } as CSSProperties
       }
-      className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] md:grid-rows-[54px_420px_minmax(280px,1fr)] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_var(--book-width)_var(--form-width)] xl:grid-rows-[54px_minmax(0,1fr)_var(--desk-height)] [&>*]:relative [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel"
+      className="grid gap-px bg-line md:grid-cols-[minmax(0,1fr)_276px] md:grid-rows-[54px_420px_minmax(280px,1fr)] xl:h-[calc(100dvh-48px-29px)] xl:min-h-[700px] xl:grid-cols-[minmax(0,1fr)_var(--book-width)_var(--form-width)] xl:grid-rows-[54px_minmax(0,1fr)_var(--desk-height)] [&>*]:min-h-0 [&>*]:min-w-0 [&>*]:bg-panel"
     >
       <h1 className="sr-only">{t('trade.title', { market: market?.symbol ?? '' })}</h1>
       <div className="md:col-span-2">
         <MarketHead market={market} />
       </div>
-      <aside aria-label={t('trade.orderForm')} className="xl:row-span-3 max-xl:hidden">
+      <aside aria-label={t('trade.orderForm')} className="relative xl:row-span-3 max-xl:hidden">
         <Splitter
           label={t('trade.resizeForm')}
           orientation="vertical"
@@ -72,7 +72,7 @@ export function TradePage() {
       <div className="max-md:h-[300px]">
         <CandlePanel market={market} account={account} book={book} />
       </div>
-      <div className="md:row-span-2">
+      <div className="relative md:row-span-2">
         <Splitter
           label={t('trade.resizeBook')}
           orientation="vertical"
@@ -92,7 +92,7 @@ export function TradePage() {
           }}
         />
       </div>
-      <div className="max-xl:min-h-62 max-xl:pb-16">
+      <div className="relative max-xl:min-h-62 max-xl:pb-16">
         <Splitter
           label={t('trade.resizeDesk')}
           orientation="horizontal"
@@ -103,7 +103,7 @@ export function TradePage() {
         />
         <Desk market={market} account={account} />
       </div>
-      <div className="!fixed inset-x-0 bottom-14 z-29 grid grid-cols-2 gap-2 border-t border-line px-4 py-2 xl:hidden md:start-16 md:bottom-0">
+      <div className="fixed inset-x-0 bottom-14 z-29 grid grid-cols-2 gap-2 border-t border-line px-4 py-2 xl:hidden md:start-16 md:bottom-0">
         <Button variant="buy" className="h-11" onClick={() => openSheet('buy')}>
           {t('trade.buy')}
         </Button>

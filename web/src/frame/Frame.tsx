@@ -15,6 +15,7 @@ import { OfflineBar } from './OfflineBar.tsx';
 import { type FrameSheet, openSheet } from './openSheet.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
+import { UpdateBar } from './UpdateBar.tsx';
 import { useApplyPreferences } from './usePreferences.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -64,6 +65,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <TopBar />
       <MarketStripe />
       <main id="main" tabIndex={-1} className="min-w-0 [grid-area:main]">
+        <UpdateBar />
         <OfflineBar />
         {children}
       </main>

@@ -18,7 +18,7 @@ export function Term({ id, children }: { id: TermId; children: ReactNode }) {
         aria-expanded={open}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="rounded-chip underline decoration-line-control decoration-dotted underline-offset-3 hover:text-fg hover:decoration-solid"
+        className="rounded-chip text-start underline decoration-line-control decoration-dotted underline-offset-3 hover:text-fg hover:decoration-solid"
       >
         {children}
       </button>

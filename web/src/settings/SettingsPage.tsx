@@ -30,9 +30,13 @@ export function SettingsPage() {
     <Page narrow>
       <PageTitle title={t('settings.title')} note={t('settings.intro')} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-        <Section title={t('settings.look')}>
-          <LookSettings />
-        </Section>
+        <div className="grid grid-cols-1 gap-5">
+          <Section title={t('settings.look')}>
+            <LookSettings />
+          </Section>
+          <KeyPanel />
+          <InstallPanel />
+        </div>
         <div className="grid grid-cols-1 gap-5">
           <Section title={t('settings.figures')}>
             <div className="grid grid-cols-1 gap-1.5">
@@ -66,10 +70,8 @@ export function SettingsPage() {
               onChecked={(on) => changePreferences({ shortcuts: on })}
             />
           </Section>
-          <InstallPanel />
+          <DataPanel />
         </div>
-        <KeyPanel />
-        <DataPanel />
       </div>
     </Page>
   );

@@ -12,7 +12,7 @@ import { unitsText } from '../i18n/formatters.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Loadable } from '../state/loadable.ts';
 import { Show } from '../state/Show.tsx';
-import { describeHistory, type HistoryLine } from './describeHistory.ts';
+import { type HistoryLine, historyLines } from './describeHistory.ts';
 
 const LINES_MAX = 60;
 const DECIMALS_SHOWN_MAX = 6;
@@ -29,12 +29,7 @@ export function HistoryPanel({ address, events }: { address: string; events: Loa
     <Panel title={t('walletPage.history')} note={t('walletPage.historyNote')}>
       <Show of={events} rows={6}>
         {(found) => {
-          const lines = tokens
-            ? found
-                .map((event) => describeHistory(event, address, tokens))
-                .filter((line) => line !== undefined)
-                .slice(0, LINES_MAX)
-            : [];
+          const lines = tokens ? historyLines(found, address, tokens).slice(0, LINES_MAX) : [];
           return lines.length === 0 ? (
             <Empty title={t('walletPage.historyNone')}>{t('walletPage.historyNoneNote')}</Empty>
           ) : (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventView } from '../explorer/chainData.ts';
-import { describeHistory } from './describeHistory.ts';
+import { historyLines } from './describeHistory.ts';
 
 const ME = `0x${'11'.repeat(20)}`;
 const OTHER = `0x${'22'.repeat(20)}`;
@@ -21,18 +21,18 @@ function event(address: string, name: string, values: Record<string, string>): E
   };
 }
 
+function lineOf(one: EventView, account: string, tokens: typeof TOKENS) {
+  return historyLines([one], account, tokens)[0];
+}
+
 test('a token that comes and one that goes have opposite signs', () => {
-  const came = describeHistory(
-    event(TOKENS.tBTC, 'Transfer', { from: OTHER, to: ME, value: '5' }),
-    ME,
-    TOKENS,
-  );
+  const came = lineOf(event(TOKENS.tBTC, 'Transfer', { from: OTHER, to: ME, value: '5' }), ME, TOKENS);
   expect(came).toMatchObject({
     did: 'received',
     counterparty: OTHER,
     amount: { units: 5n, decimals: 8, symbol: 'tBTC', sign: 1 },
   });
-  const went = describeHistory(
+  const went = lineOf(
     event(TOKENS.tUSD, 'Transfer', { from: ME, to: OTHER, value: '5' }),
     ME.toUpperCase().replace('0X', '0x'),
     TOKENS,
@@ -41,7 +41,7 @@ test('a token that comes and one that goes have opposite signs', () => {
 });
 
 test('a deposit names its asset by its number', () => {
-  const line = describeHistory(
+  const line = lineOf(
     event(OTHER, 'Deposited', { depositId: '1', account: ME, assetId: '1', amount: '900' }),
     ME,
     TOKENS,
@@ -50,9 +50,16 @@ test('a deposit names its asset by its number', () => {
 });
 
 test('what another event says better, or nobody knows, is left out', () => {
+  expect(lineOf(event(OTHER, 'Transfer', { from: ME, to: OTHER, value: '5' }), ME, TOKENS)).toBeUndefined();
+  expect(lineOf(event(OTHER, 'Something', {}), ME, TOKENS)).toBeUndefined();
+  expect(lineOf({ ...event(OTHER, 'x', {}), decoded: undefined }, ME, TOKENS)).toBeUndefined();
+});
+
+test('a deposit is one line, though the token says that it moved too', () => {
+  const moved = event(TOKENS.tUSD, 'Transfer', { from: ME, to: OTHER, value: '900' });
+  const deposited = event(OTHER, 'Deposited', { depositId: '1', account: ME, assetId: '0', amount: '900' });
+  expect(historyLines([deposited, moved], ME, TOKENS).map(({ did }) => did)).toEqual(['deposited']);
   expect(
-    describeHistory(event(OTHER, 'Transfer', { from: ME, to: OTHER, value: '5' }), ME, TOKENS),
-  ).toBeUndefined();
-  expect(describeHistory(event(OTHER, 'Something', {}), ME, TOKENS)).toBeUndefined();
-  expect(describeHistory({ ...event(OTHER, 'x', {}), decoded: undefined }, ME, TOKENS)).toBeUndefined();
+    historyLines([deposited, { ...moved, transaction: '0x02' }], ME, TOKENS).map(({ did }) => did),
+  ).toEqual(['deposited', 'sent']);
 });

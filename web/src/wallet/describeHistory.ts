@@ -42,8 +42,30 @@ const KNOWN: Record<
   Deposit: { did: 'invested', amount: 'assets', of: 'dollars', sign: -1 },
 };
 
+/**
+ * An account's history, newest first. A transfer that another event of its transaction says better (a deposit, an
+ * investment) is left out.
+ * @param events newest first.
+ */
+export function historyLines(events: readonly EventView[], account: string, tokens: Tokens): HistoryLine[] {
+  const lines = events
+    .map((event) => describeHistory(event, account, tokens))
+    .filter((line) => line !== undefined);
+  const isTransfer = ({ did }: HistoryLine) => did === 'sent' || did === 'received';
+  return lines.filter(
+    (line) =>
+      !isTransfer(line) ||
+      !lines.some(
+        (other) =>
+          !isTransfer(other) &&
+          other.transaction === line.transaction &&
+          other.amount?.units === line.amount?.units,
+      ),
+  );
+}
+
 /** A line for an event that names `account`; undefined where the event says nothing that another does not say better. */
-export function describeHistory(event: EventView, account: string, tokens: Tokens): HistoryLine | undefined {
+function describeHistory(event: EventView, account: string, tokens: Tokens): HistoryLine | undefined {
   const { decoded } = event;
   if (!decoded) return undefined;
   const place = { key: event.key, blockNumber: event.blockNumber, transaction: event.transaction };
