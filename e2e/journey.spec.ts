@@ -206,6 +206,9 @@ async function tradeByHand(page: Page, owner: Hex): Promise<void> {
   await page.getByRole('radio', { name: 'Market', exact: true }).click();
   await page.getByLabel('Size').fill('0.01');
   await page.getByRole('button', { name: /^Buy 0\.01/ }).click();
+  const review = page.getByRole('dialog', { name: /^Review your order/ });
+  await review.getByRole('button', { name: /^Buy 0\.01/ }).click();
+  await expect(review).toBeHidden();
   await page.getByRole('tab', { name: /^Fills/ }).click();
   const fills = page.getByRole('tabpanel', { name: /^Fills/ });
   await expect(fills.getByText('Settled').first()).toBeVisible();

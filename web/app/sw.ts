@@ -11,7 +11,8 @@ declare const self: ServiceWorkerGlobalScope;
 
 const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST ?? [],
-  skipWaiting: true,
+  // A new version waits until somebody says so: nobody's training or half-typed order is lost to it.
+  skipWaiting: false,
   clientsClaim: true,
   navigationPreload: true,
   runtimeCaching: [

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PAGES } from './pageList.ts';
 import { servePages } from './servePages.ts';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const PAGES = ['/', '/trade', '/models', '/model?id=0x00', '/invest', '/train', '/verify', '/nowhere'];
 const runnable = existsSync(EXECUTABLE) && existsSync(join(import.meta.dirname, '..', 'out', 'index.html'));
 if (!runnable)
   console.log(`SKIPPED: pages in a browser, because there is no ${EXECUTABLE} or nothing is built in out/.`);
@@ -45,6 +45,11 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
     await page.locator('html[data-listening]').waitFor();
   }
 
+  async function openSettings(): Promise<void> {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Look' }).click();
+  }
+
   test.each(['en', 'es'])(
     'no page scrolls sideways on a phone, and the policy lets each of them start (%s)',
     async (language) => {
@@ -74,7 +79,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
   test('the language changes without a reload', async () => {
     await open('/train');
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await openSettings();
     await page.getByRole('radio', { name: 'Español' }).click();
     await page.locator('h1', { hasText: 'Entrenar' }).waitFor();
     await page.getByRole('radio', { name: 'English' }).click();
@@ -88,7 +93,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
     expect(await theme()).toBe('dark');
     await page.getByRole('link', { name: 'Invest', exact: true }).last().click();
     await page.locator('html[data-theme=light]').waitFor();
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await openSettings();
     await page.getByRole('radio', { name: 'Dark', exact: true }).click();
     expect(await theme()).toBe('dark');
     await page.reload();

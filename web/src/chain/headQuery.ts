@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Hex } from 'viem';
+import { countCheckedHeader } from '../proof/verified.ts';
 import type { ChainContext } from './chainContext.ts';
-import { hashHeader, type RpcHeader } from './checkHeader.ts';
+import type { RpcHeader } from './checkHeader.ts';
 
 export interface Head {
   number: bigint;
@@ -24,6 +25,7 @@ export function headQuery(chain: ChainContext | undefined) {
     refetchInterval: POLL_MS,
     queryFn: async (): Promise<Head> => {
       if (!chain) throw new Error('disabled without a chain');
+      const { hashHeader } = await import('./checkHeader.ts');
       const header = (await chain.client.request({
         method: 'eth_getBlockByNumber',
         params: ['latest', false],
@@ -32,7 +34,10 @@ export function headQuery(chain: ChainContext | undefined) {
       const number = BigInt(header.number);
       const linked =
         previous && previous.number + 1n === number ? previous.hash === header.parentHash : undefined;
-      if (!previous || previous.number !== number) previous = { number, hash: header.hash };
+      if (!previous || previous.number !== number) {
+        previous = { number, hash: header.hash };
+        if (hash === header.hash) countCheckedHeader();
+      }
       return {
         number,
         timestampMs: Number(BigInt(header.timestamp as Hex)) * 1_000,

@@ -24,7 +24,7 @@ export function Empty({
         <path d="M6 16c8 0 9-8 16-8" strokeWidth="1.5" strokeLinecap="round" strokeDasharray="1 4" />
         <circle cx="28" cy="9" r="4" strokeWidth="1.5" />
       </svg>
-      <h3 className="mt-1 text-14 font-semibold">{title}</h3>
+      <p className="mt-1 text-14 font-semibold">{title}</p>
       {children !== undefined && <p className="max-w-[40ch] text-muted">{children}</p>}
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

@@ -1,3 +1,4 @@
+import { ArrowDown, ArrowDownUp, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 
@@ -9,6 +10,8 @@ interface Column {
   end?: boolean;
   /** On a narrow screen the column goes; rows never clip. */
   narrow?: 'hidden';
+  /** Rows can be ordered by it; the direction is there while they are. */
+  sort?: { direction: 'ascending' | 'descending' | undefined; onSort: () => void };
 }
 
 interface Row {
@@ -44,6 +47,7 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               key={index}
               scope="col"
+              aria-sort={column.sort?.direction}
               className={classNames(
                 'h-7.5 px-2 text-12 font-normal whitespace-nowrap text-muted md:first:ps-4 md:last:pe-4 max-md:px-1.5',
                 edge(index),
@@ -51,7 +55,7 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
                 hidden(column),
               )}
             >
-              {column.title}
+              {column.sort ? <SortButton title={column.title} {...column.sort} /> : column.title}
             </th>
           ))}
         </tr>
@@ -79,5 +83,22 @@ export function Table({ label, columns, rows, size = 'dense' }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function SortButton({ title, direction, onSort }: { title: ReactNode } & NonNullable<Column['sort']>) {
+  const Icon = { ascending: ArrowUp, descending: ArrowDown, none: ArrowDownUp }[direction ?? 'none'];
+  return (
+    <button
+      type="button"
+      onClick={onSort}
+      className={classNames(
+        'inline-flex min-h-6 items-center gap-1 rounded-chip hover:text-fg',
+        direction && 'font-medium text-fg',
+      )}
+    >
+      {title}
+      <Icon size={12} aria-hidden="true" className={direction ? '' : 'opacity-50'} />
+    </button>
   );
 }

@@ -13,7 +13,10 @@ export type PageErrorCode =
   | 'MODEL_MISMATCH'
   | 'TOO_FEW_BARS'
   | 'TRAINING_DIVERGED'
-  | 'STORAGE_UNAVAILABLE';
+  | 'STORAGE_UNAVAILABLE'
+  | 'ADDRESS_INVALID'
+  | 'NAME_MISSING'
+  | 'BOOK_FULL';
 
 export class PageError extends Error {
   override readonly name = 'PageError';

@@ -1,51 +1,43 @@
 'use client';
 import type { OrderAnswer } from '@quantum-chain/edge/client';
-import {
-  CandlestickSeries,
-  createChart,
-  HistogramSeries,
-  type IChartApi,
-  type IPriceLine,
-  type ISeriesApi,
-  LineSeries,
-  LineStyle,
-  type UTCTimestamp,
-} from 'lightweight-charts';
-import { useEffect, useRef, useState } from 'react';
+import { createChart, type IPriceLine, LineStyle } from 'lightweight-charts';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../design/classNames.ts';
 import { useTheme } from '../frame/useTheme.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
-import { type Bar, movingAverage } from '../oracle/aggregateCandles.ts';
-
-const FAST_BARS = 20;
-const SLOW_BARS = 50;
-const BARS_SHOWN = 120;
-
-interface Parts {
-  chart: IChartApi;
-  candles: ISeriesApi<'Candlestick'>;
-  volume: ISeriesApi<'Histogram'>;
-  fast: ISeriesApi<'Line'>;
-  slow: ISeriesApi<'Line'>;
-}
+import type { Bar } from '../oracle/aggregateCandles.ts';
+import {
+  addSeries,
+  type ChartParts,
+  colour,
+  paint,
+  replaceAll,
+  setStudies,
+  updateLast,
+} from './candleSeries.ts';
+import { STUDY_LENGTHS, type Study, studyLines } from './chartStudies.ts';
 
 interface Props {
   bars: readonly Bar[];
   orders: readonly OrderAnswer[];
+  studies: readonly Study[];
   length: string;
   label: string;
 }
 
-/** Candles, volume, two averages and one's own orders, painted on a canvas. */
-export function CandleChart({ bars, orders, length, label }: Props) {
+/** Candles, volume, chosen studies and one's own orders, painted on a canvas. */
+export function CandleChart({ bars, orders, studies, length, label }: Props) {
   const { t, i18n } = useTranslation();
-  const format = useFormatters();
   const theme = useTheme();
-  const place = useRef<HTMLDivElement>(null);
-  const parts = useRef<Parts>(undefined);
+  const place = useRef<HTMLElement>(null);
+  const parts = useRef<ChartParts>(undefined);
   const drawn = useRef<{ length: string; firstMs: number; lastMs: number }>(undefined);
   const [pointed, setPointed] = useState<number>();
+  const lines = useMemo(() => {
+    const closes = bars.map(({ close }) => close);
+    return studies.flatMap((study) => studyLines(study, closes));
+  }, [bars, studies]);
 
   useEffect(() => {
     if (!place.current) return;
@@ -82,9 +74,14 @@ export function CandleChart({ bars, orders, length, label }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines take their colour from the theme
   useEffect(() => {
+    if (parts.current) setStudies(parts.current, bars, lines);
+  }, [bars, lines, theme, i18n.language]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines take their colour from the theme
+  useEffect(() => {
     const series = parts.current?.candles;
     if (!series) return;
-    const lines: IPriceLine[] = orders.map((order) =>
+    const drawnLines: IPriceLine[] = orders.map((order) =>
       series.createPriceLine({
         price: Number(order.price),
         color: colour('--accent'),
@@ -95,121 +92,40 @@ export function CandleChart({ bars, orders, length, label }: Props) {
       }),
     );
     return () => {
-      for (const line of lines) if (parts.current?.candles === series) series.removePriceLine(line);
+      for (const line of drawnLines) if (parts.current?.candles === series) series.removePriceLine(line);
     };
   }, [orders, theme, t]);
 
   const bar = bars.find(({ openTimeMs }) => openTimeMs === pointed) ?? bars.at(-1);
   return (
     <>
-      <div ref={place} role="img" aria-label={label} className="absolute inset-0" />
-      {bar && (
-        <p className="fig pointer-events-none absolute start-3 top-1.5 z-2 flex flex-wrap gap-x-3 text-12 text-muted">
-          {(['open', 'high', 'low', 'close'] as const).map((field) => (
-            <span key={field}>
-              {t(`trade.${field}Short`)}{' '}
-              <b
-                className={classNames(
-                  'font-normal',
-                  bar.close >= bar.open ? 'text-up-text' : 'text-down-text',
-                )}
-              >
-                {format.number(bar[field], 1)}
-              </b>
-            </span>
-          ))}
-          <span className="max-md:hidden">
-            {t('trade.volumeShort')} <b className="font-normal text-fg">{format.number(bar.volume, 1)}</b>
-          </span>
-          <span className="max-md:hidden">{t('trade.averages', { fast: FAST_BARS, slow: SLOW_BARS })}</span>
-        </p>
-      )}
+      {/* Not an image: the chart's library puts a link to its makers inside. */}
+      <figure ref={place} aria-label={label} className="absolute inset-0" />
+      {bar && <Legend bar={bar} studies={studies} />}
     </>
   );
 }
 
-function addSeries(chart: IChartApi): Parts {
-  const quiet = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false } as const;
-  const volume = chart.addSeries(HistogramSeries, {
-    priceScaleId: '',
-    priceFormat: { type: 'volume' },
-    ...quiet,
-  });
-  volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-  const slow = chart.addSeries(LineSeries, { lineWidth: 1, ...quiet });
-  const fast = chart.addSeries(LineSeries, { lineWidth: 1, ...quiet });
-  const candles = chart.addSeries(CandlestickSeries, {
-    borderVisible: false,
-    priceFormat: { type: 'price', precision: 1, minMove: 0.1 },
-  });
-  candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
-  return { chart, candles, volume, fast, slow };
-}
-
-function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-function paint({ chart, candles, fast, slow }: Parts): void {
-  const [up, down, line] = ['--up', '--down', '--line'].map(colour) as [string, string, string];
-  chart.applyOptions({
-    layout: {
-      background: { color: colour('--panel') },
-      textColor: colour('--muted'),
-      fontFamily: colour('--figures'),
-      fontSize: 11,
-    },
-    grid: { vertLines: { color: colour('--grid') }, horzLines: { color: colour('--grid') } },
-    rightPriceScale: { borderColor: line },
-    timeScale: { borderColor: line, timeVisible: true, secondsVisible: false },
-    crosshair: {
-      vertLine: { color: colour('--line-control') },
-      horzLine: { color: colour('--line-control') },
-    },
-  });
-  candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
-  fast.applyOptions({ color: colour('--fg') });
-  slow.applyOptions({ color: colour('--series-rival') });
-}
-
-const timeOf = (bar: Bar) => (bar.openTimeMs / 1_000) as UTCTimestamp;
-
-function volumeOf(bar: Bar) {
-  return {
-    time: timeOf(bar),
-    value: bar.volume,
-    color: `${colour(bar.close >= bar.open ? '--up' : '--down')}47`,
-  };
-}
-
-function replaceAll(
-  { chart, candles, volume, fast, slow }: Parts,
-  bars: readonly Bar[],
-  zoom: boolean,
-): void {
-  candles.setData(
-    bars.map((bar) => ({
-      time: timeOf(bar),
-      open: bar.open,
-      high: bar.high,
-      low: bar.low,
-      close: bar.close,
-    })),
+function Legend({ bar, studies }: { bar: Bar; studies: readonly Study[] }) {
+  const { t } = useTranslation();
+  const format = useFormatters();
+  const tone = bar.close >= bar.open ? 'text-up-text' : 'text-down-text';
+  return (
+    <p className="fig pointer-events-none absolute start-3 top-1.5 z-2 flex flex-wrap gap-x-3 text-12 text-muted">
+      {(['open', 'high', 'low', 'close'] as const).map((field) => (
+        <span key={field}>
+          {t(`trade.${field}Short`)}{' '}
+          <b className={classNames('font-normal', tone)}>{format.number(bar[field], 1)}</b>
+        </span>
+      ))}
+      <span className="max-md:hidden">
+        {t('trade.volumeShort')} <b className="font-normal text-fg">{format.number(bar.volume, 1)}</b>
+      </span>
+      {studies.map((study) => (
+        <span key={study} className="max-md:hidden">
+          {t(`trade.study_${study}`)} {STUDY_LENGTHS[study]}
+        </span>
+      ))}
+    </p>
   );
-  volume.setData(bars.map(volumeOf));
-  for (const [series, length] of [
-    [fast, FAST_BARS],
-    [slow, SLOW_BARS],
-  ] as const) {
-    const averages = movingAverage(bars, length);
-    series.setData(bars.map((bar, index) => ({ time: timeOf(bar), value: averages[index] ?? bar.close })));
-  }
-  if (zoom) chart.timeScale().setVisibleLogicalRange({ from: bars.length - BARS_SHOWN, to: bars.length + 4 });
-}
-
-function updateLast({ candles, volume }: Parts, bars: readonly Bar[]): void {
-  const bar = bars.at(-1);
-  if (!bar) return;
-  candles.update({ time: timeOf(bar), open: bar.open, high: bar.high, low: bar.low, close: bar.close });
-  volume.update(volumeOf(bar));
 }

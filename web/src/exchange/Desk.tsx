@@ -10,9 +10,11 @@ import { useWallet } from '../wallet/useWallet.ts';
 import { walletSheetOpen } from '../wallet/walletStore.ts';
 import { type ExchangeAccount, openOrders } from './account.ts';
 import { FillTable } from './FillTable.tsx';
+import { OrderHistory } from './OrderHistory.tsx';
 import { OrderTable } from './OrderTable.tsx';
+import { PositionTable } from './PositionTable.tsx';
 
-/** One's own fills and open orders. */
+/** One's own open orders, fills, position and what has ended. */
 export function Desk({
   market,
   account,
@@ -50,6 +52,18 @@ export function Desk({
             label: t('trade.fills'),
             count: ready?.fills.length,
             panel: <Show of={account}>{(value) => <FillTable market={market} account={value} />}</Show>,
+          },
+          {
+            value: 'positions',
+            label: t('trade.positions'),
+            panel: <Show of={account}>{(value) => <PositionTable market={market} account={value} />}</Show>,
+          },
+          {
+            value: 'history',
+            label: t('trade.history'),
+            panel: (
+              <Show of={account}>{(value) => <OrderHistory market={market} orders={value.orders} />}</Show>
+            ),
           },
         ]}
       />

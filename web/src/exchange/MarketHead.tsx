@@ -15,7 +15,7 @@ import { usePriceProof } from './usePriceProof.ts';
 const HEALTH_POLL_MS = 2_000;
 const HOUR_MS = 3_600_000;
 
-/** The market's name, price and day, in one line. */
+/** The market's name, price and day, in one line: what has no room in it is left out, nothing scrolls. */
 export function MarketHead({ market }: { market: MarketAnswer | undefined }) {
   const { t } = useTranslation();
   const format = useFormatters();
@@ -31,8 +31,8 @@ export function MarketHead({ market }: { market: MarketAnswer | undefined }) {
   const up = (day?.change ?? 0) >= 0;
   const none = t('common.none');
   return (
-    <div className="scroll-none flex h-full items-center gap-6 overflow-x-auto px-4 max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:py-2">
-      <strong className="text-16 font-semibold whitespace-nowrap">
+    <div className="flex h-full flex-wrap items-center gap-x-6 overflow-hidden px-4 max-md:gap-x-4 max-md:gap-y-1 max-md:py-2 md:[&>*]:min-h-13.5 md:[&>*]:content-center">
+      <strong className="grid text-16 font-semibold whitespace-nowrap">
         {market ? market.symbol.replace('-', '/') : none}
       </strong>
       <span className="flex items-center gap-2">
@@ -85,7 +85,7 @@ function Stat({
   children: ReactNode;
 }) {
   return (
-    <span className={classNames('block', wide && 'max-md:hidden')}>
+    <span className={classNames('grid', wide && 'max-md:hidden')}>
       <span className="block text-12 leading-4 whitespace-nowrap text-muted max-md:sr-only">{label}</span>
       <b
         className={classNames(

@@ -2,19 +2,23 @@
 import { type BookState, formatDecimal, type MarketAnswer, parseDecimal } from '@quantum-chain/edge/client';
 import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/Button.tsx';
+import { ConfirmSheet } from '../design/ConfirmSheet.tsx';
 import { Field } from '../design/Field.tsx';
-import { Lines } from '../design/Lines.tsx';
+import { type Line, Lines } from '../design/Lines.tsx';
 import { Segmented } from '../design/Segmented.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
 import { showToast } from '../design/toasts.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { usePreferences } from '../frame/usePreferences.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Loadable } from '../state/loadable.ts';
 import { useWallet } from '../wallet/useWallet.ts';
 import { walletSheetOpen } from '../wallet/walletStore.ts';
 import type { ExchangeAccount } from './account.ts';
+import { OneClickSwitch } from './OneClickSwitch.tsx';
 import type { OrderDraft, OrderEdit } from './orderForm.ts';
 import { maximumLots, type OrderProblem, type OrderSituation, previewOrder } from './orderPreview.ts';
 
@@ -40,6 +44,8 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
   const { t } = useTranslation();
   const format = useFormatters();
   const wallet = useWallet();
+  const { oneClick } = usePreferences();
+  const [reviewing, setReviewing] = useState(false);
   const send = useMutation({
     mutationFn: async (order: { price: string; market: MarketAnswer }) => {
       // What signs comes when something is signed.
@@ -48,6 +54,7 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
     },
     onSuccess: ({ order, fills }) => {
       edit({ set: 'cleared' });
+      setReviewing(false);
       showToast({
         tone: fills.length > 0 ? 'pending' : 'done',
         title: t(`trade.placed_${order.status}`, {
@@ -73,12 +80,23 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
       ? t(`trade.problem_${problem}`, { tick: market.tickSize, lot: market.lotSize })
       : undefined;
 
+  const submit = () => {
+    if (preview && !problem) send.mutate({ price: preview.price, market });
+  };
+  const { priceDecimals, takerFeeBps } = market;
+  const costs = costLines();
+  const action = t(draft.side === 'buy' ? 'trade.buySize' : 'trade.sellSize', {
+    quantity: draft.quantity,
+    base,
+  });
+
   return (
     <form
       className="grid grid-cols-1 gap-3 px-4 py-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (preview && !problem) send.mutate({ price: preview.price, market });
+        if (oneClick) submit();
+        else if (preview && !problem) setReviewing(true);
       }}
     >
       <Segmented
@@ -162,59 +180,93 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
         />
       )}
       <hr className="-mx-4 border-line" />
-      <Lines
-        lines={[
-          ...(draft.type === 'market'
-            ? [
-                {
-                  term: t('trade.worstPrice'),
-                  value: preview ? format.decimal(preview.price, market.priceDecimals) : t('common.none'),
-                },
-              ]
-            : []),
-          { term: t('trade.value'), value: preview ? dollars(preview.notional) : t('common.none') },
-          {
-            term: t('trade.feeAtMost', { percent: format.percent(market.takerFeeBps / 10_000, 2) }),
-            value: preview ? dollars(preview.fee) : t('common.none'),
-          },
-          draft.side === 'buy'
-            ? {
-                term: t('trade.payAtMost'),
-                value: preview ? `${dollars(preview.payAtMost)} USD` : t('common.none'),
-                total: true,
-                testId: 'pay-at-most',
-              }
-            : {
-                term: t('trade.receiveAtLeast'),
-                value: preview ? `${dollars(preview.receiveAtLeast)} USD` : t('common.none'),
-                total: true,
-                testId: 'receive-at-least',
-              },
-        ]}
-      />
+      <Lines lines={costs} />
       {wallet.status === 'ready' ? (
         <Button
           type="submit"
           variant={draft.side}
           size="large"
           wide
-          busy={send.isPending}
+          busy={send.isPending && !reviewing}
           disabled={problem !== undefined}
         >
-          {t(draft.side === 'buy' ? 'trade.buySize' : 'trade.sellSize', { quantity: draft.quantity, base })}
+          {action}
         </Button>
       ) : (
         <Button variant="primary" size="large" wide onClick={() => walletSheetOpen.set(true)}>
           {t('wallet.connect')}
         </Button>
       )}
-      <ErrorNote error={send.error} />
+      {!reviewing && <ErrorNote error={send.error} />}
+      <OneClickSwitch />
       <p className="flex gap-2 text-12 text-muted">
         <KeyRound size={14} aria-hidden="true" className="mt-0.5 flex-none" />
         {t('trade.sessionNote')}
       </p>
+      {reviewing && (
+        <ConfirmSheet
+          title={t('trade.review', { market: market.symbol.replace('-', '/') })}
+          variant={draft.side}
+          action={action}
+          busy={send.isPending}
+          disabled={!preview || problem !== undefined}
+          error={send.error}
+          onConfirm={submit}
+          onClose={() => {
+            setReviewing(false);
+            send.reset();
+          }}
+        >
+          <Lines
+            lines={[
+              {
+                term: t(`trade.${draft.type}`),
+                value: draft.type === 'limit' ? format.decimal(draft.price || '0') : t('trade.atMarket'),
+              },
+              { term: t('trade.size'), value: `${draft.quantity} ${base}` },
+              ...costs,
+            ]}
+          />
+          <p>
+            {t(
+              draft.type === 'limit' && draft.timeInForce === 'GTC' ? 'trade.reviewWaits' : 'trade.reviewNow',
+            )}
+          </p>
+        </ConfirmSheet>
+      )}
     </form>
   );
+
+  function costLines(): Line[] {
+    return [
+      ...(draft.type === 'market'
+        ? [
+            {
+              term: t('trade.worstPrice'),
+              value: preview ? format.decimal(preview.price, priceDecimals) : t('common.none'),
+            },
+          ]
+        : []),
+      { term: t('trade.value'), value: preview ? dollars(preview.notional) : t('common.none') },
+      {
+        term: t('trade.feeAtMost', { percent: format.percent(takerFeeBps / 10_000, 2) }),
+        value: preview ? dollars(preview.fee) : t('common.none'),
+      },
+      draft.side === 'buy'
+        ? {
+            term: t('trade.payAtMost'),
+            value: preview ? `${dollars(preview.payAtMost)} USD` : t('common.none'),
+            total: true,
+            testId: 'pay-at-most',
+          }
+        : {
+            term: t('trade.receiveAtLeast'),
+            value: preview ? `${dollars(preview.receiveAtLeast)} USD` : t('common.none'),
+            total: true,
+            testId: 'receive-at-least',
+          },
+    ];
+  }
 }
 
 function situationOf(

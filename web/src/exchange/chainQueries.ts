@@ -1,6 +1,6 @@
 import { exchangeAbi } from '@quantum-chain/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { type Hex, parseEventLogs } from 'viem';
+import type { Hex } from 'viem';
 import type { ChainContext } from '../chain/chainContext.ts';
 import type { SettledFill } from './fillCheck.ts';
 
@@ -45,6 +45,7 @@ export function settledFillsQuery(chain: ChainContext | undefined, transaction: 
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async (): Promise<SettledFill[]> => {
       if (!chain || !transaction) throw new Error('disabled without a transaction');
+      const { parseEventLogs } = await import('viem');
       const receipt = await chain.client.getTransactionReceipt({ hash: transaction });
       return parseEventLogs({ abi: exchangeAbi, eventName: 'FillSettled', logs: receipt.logs })
         .filter((event) => event.address.toLowerCase() === chain.contracts.exchange.toLowerCase())

@@ -4,10 +4,8 @@ import type { MarketAnswer } from '@quantum-chain/edge/client';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { encodeFunctionData } from 'viem';
 import { useChain } from '../chain/useChain.ts';
 import type { Proof } from '../proof/proof.ts';
-import { rpcCommand } from '../proof/rpcCommand.ts';
 import type { ExchangeAccount } from './account.ts';
 import { balanceState, unsettledChange } from './balanceCheck.ts';
 import { contractBalanceQuery } from './chainQueries.ts';
@@ -60,19 +58,13 @@ export function useBalanceProof({ market, account, which, address, total, show }
       inputs: [t('proof.balance_input', { account: address })],
       steps: steps.map((label, index) => ({ label, state: index === steps.length - 1 ? state : read })),
       ...(state === 'pending' ? { note: t('proof.balance_lag') } : {}),
-      command:
-        chain &&
-        rpcCommand(chain.rpcUrl, 'eth_call', [
-          {
-            to: chain.contracts.exchange,
-            data: encodeFunctionData({
-              abi: exchangeAbi,
-              functionName: 'balanceOf',
-              args: [address, asset.id],
-            }),
-          },
-          'latest',
-        ]),
+      command: chain && {
+        rpcUrl: chain.rpcUrl,
+        to: chain.contracts.exchange,
+        abi: exchangeAbi,
+        functionName: 'balanceOf',
+        args: [address, asset.id],
+      },
     },
   };
 }

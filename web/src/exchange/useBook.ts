@@ -2,14 +2,17 @@
 import type { BookState, TradeAnswer } from '@quantum-chain/edge/client';
 import { useEffect, useState } from 'react';
 import { edgeStream } from '../edge/edge.ts';
+import { usePreferences } from '../frame/usePreferences.ts';
 
 const TRADES_SHOWN = 60;
-/** A book may change a thousand times a second; eyes and a slow phone want fewer. */
+/** A book may change a thousand times a second; eyes and a slow phone want fewer, the data saver fewer still. */
 const REDRAW_MS = 100;
+const SAVING_REDRAW_MS = 1_000;
 
-/** The whole book, redrawn at most ten times a second. */
+/** The whole book, redrawn at most ten times a second, or once with the data saver on. */
 export function useBook(market: string | undefined): BookState | undefined {
   const [book, setBook] = useState<BookState>();
+  const redrawMs = usePreferences().dataSaver ? SAVING_REDRAW_MS : REDRAW_MS;
   useEffect(() => {
     if (market === undefined) return;
     let latest: BookState | undefined;
@@ -19,13 +22,13 @@ export function useBook(market: string | undefined): BookState | undefined {
       timer ??= setTimeout(() => {
         timer = undefined;
         setBook(latest);
-      }, REDRAW_MS);
+      }, redrawMs);
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [market]);
+  }, [market, redrawMs]);
   return book;
 }
 

@@ -3,11 +3,9 @@ import { exchangeAbi } from '@quantum-chain/contracts';
 import { formatDecimal, type MarketAnswer } from '@quantum-chain/edge/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { encodeFunctionData } from 'viem';
 import { useChain } from '../chain/useChain.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Proof } from '../proof/proof.ts';
-import { rpcCommand } from '../proof/rpcCommand.ts';
 import { markPriceQuery } from './chainQueries.ts';
 
 /** The mark price against the last price that the contract settled. */
@@ -32,12 +30,12 @@ export function usePriceProof(
     inputs: [market.symbol],
     steps: [{ label: t('proof.price_step_mark'), state: settled === undefined ? 'unchecked' : 'checked' }],
     note: t('proof.price_note'),
-    command: rpcCommand(chain.rpcUrl, 'eth_call', [
-      {
-        to: chain.contracts.exchange,
-        data: encodeFunctionData({ abi: exchangeAbi, functionName: 'markPriceTicks', args: [market.id] }),
-      },
-      'latest',
-    ]),
+    command: {
+      rpcUrl: chain.rpcUrl,
+      to: chain.contracts.exchange,
+      abi: exchangeAbi,
+      functionName: 'markPriceTicks',
+      args: [market.id],
+    },
   };
 }

@@ -11,13 +11,14 @@ export function DiffersChip() {
   const known = useStore(differences);
   if (known.length === 0) return null;
   return (
-    <Link
-      href="/verify"
-      role="alert"
-      className="inline-flex h-7 items-center gap-1.5 rounded-control bg-alarm-tint ps-2 pe-2.5 text-12 font-medium whitespace-nowrap text-alarm-text shadow-[inset_0_0_0_1px_var(--alarm)]"
-    >
-      <ProofMark state="differs" />
-      {t('frame.differsChip', { count: known.length })}
-    </Link>
+    <span role="alert">
+      <Link
+        href="/verify"
+        className="inline-flex h-7 items-center gap-1.5 rounded-control bg-alarm-tint ps-2 pe-2.5 text-12 font-medium whitespace-nowrap text-alarm-text shadow-[inset_0_0_0_1px_var(--alarm)]"
+      >
+        <ProofMark state="differs" />
+        {t('frame.differsChip', { count: known.length })}
+      </Link>
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { classNames } from '../design/classNames.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import { ProofMark } from '../proof/ProofMark.tsx';
 import { openProof } from '../proof/proofDrawer.ts';
+import { openSheet } from './openSheet.ts';
 import { useHeadProof } from './useHeadProof.ts';
 
 /** The chain's head with its proof, and whether the chain answers at all. */
@@ -34,10 +35,21 @@ export function HeadChip() {
           </b>
         </button>
       )}
-      <span className="inline-flex h-5 items-center gap-2 border-s border-line px-2.5 text-12 whitespace-nowrap text-soft max-lg:hidden">
-        <i className={classNames('size-1.5 rounded-full', silent ? 'bg-alarm' : 'bg-proof')} />
+      <button
+        type="button"
+        onClick={() => openSheet.set('network')}
+        aria-haspopup="dialog"
+        className="inline-flex h-8 items-center gap-2 rounded-control px-2.5 text-12 whitespace-nowrap text-soft hover:bg-raised max-lg:hidden"
+      >
+        <i
+          aria-hidden="true"
+          className={classNames(
+            'size-1.5 rounded-full',
+            silent ? 'bg-alarm' : head.data ? 'bg-proof' : 'bg-line-control',
+          )}
+        />
         {t(silent ? 'frame.networkOffline' : 'frame.network')}
-      </span>
+      </button>
     </>
   );
 }

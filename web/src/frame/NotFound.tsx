@@ -9,6 +9,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Page>
+      <h1 className="sr-only">{t('frame.notFound')}</h1>
       <Empty
         title={t('frame.notFound')}
         action={

@@ -1,21 +1,53 @@
-/** How a person wants the pages to look; kept in this browser. */
+/** How a person wants the pages to look and behave; kept in this browser. */
 export interface Preferences {
   /** `auto` is the page's own: dark where the work is dense, light elsewhere. */
   theme: 'auto' | 'system' | 'light' | 'dark';
   upDown: 'green-red' | 'blue-orange';
+  contrast: 'system' | 'standard' | 'more';
+  /** How figures are grouped: as the language does, or `1,234.5`, `1.234,5`, `1 234,5`. */
+  numbers: 'language' | 'comma' | 'point' | 'space';
+  /** Fewer redraws, shorter histories, nothing recomputed unasked. */
+  dataSaver: boolean;
+  /** Orders leave on one press, without a sheet that asks once more. */
+  oneClick: boolean;
+  /** Single keys do something while nobody types (WCAG 2.1.4 wants a way to turn that off). */
+  shortcuts: boolean;
 }
 
 export const PREFERENCES_KEY = 'qca.preferences';
-export const DEFAULT_PREFERENCES: Preferences = { theme: 'auto', upDown: 'green-red' };
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'auto',
+  upDown: 'green-red',
+  contrast: 'system',
+  numbers: 'language',
+  dataSaver: false,
+  oneClick: false,
+  shortcuts: true,
+};
 /** Pages that are dark where nobody said otherwise. */
 export const DARK_PAGES: readonly string[] = ['/trade', '/train'];
 
+const CHOICES = {
+  theme: ['auto', 'system', 'light', 'dark'],
+  upDown: ['green-red', 'blue-orange'],
+  contrast: ['system', 'standard', 'more'],
+  numbers: ['language', 'comma', 'point', 'space'],
+} as const;
+
 export function parsePreferences(text: string | null): Preferences {
   try {
-    const { theme, upDown } = JSON.parse(text ?? '{}') as Partial<Preferences>;
+    const stored = JSON.parse(text ?? '{}') as Record<string, unknown>;
+    const chosen = Object.entries(CHOICES).map(([name, values]) => [
+      name,
+      (values as readonly unknown[]).includes(stored[name])
+        ? stored[name]
+        : DEFAULT_PREFERENCES[name as keyof typeof CHOICES],
+    ]);
     return {
-      theme: theme === 'system' || theme === 'light' || theme === 'dark' ? theme : DEFAULT_PREFERENCES.theme,
-      upDown: upDown === 'blue-orange' ? upDown : DEFAULT_PREFERENCES.upDown,
+      ...(Object.fromEntries(chosen) as Pick<Preferences, keyof typeof CHOICES>),
+      dataSaver: stored.dataSaver === true,
+      oneClick: stored.oneClick === true,
+      shortcuts: stored.shortcuts !== false,
     };
   } catch {
     return DEFAULT_PREFERENCES;
@@ -33,4 +65,10 @@ export function themeOf(
   return DARK_PAGES.some((page) => path === page || path.startsWith(`${page}/`) || path === `${page}.html`)
     ? 'dark'
     : 'light';
+}
+
+/** The contrast a page is drawn in. */
+export function contrastOf(preference: Preferences['contrast'], systemMore: boolean): 'standard' | 'more' {
+  if (preference === 'system') return systemMore ? 'more' : 'standard';
+  return preference;
 }

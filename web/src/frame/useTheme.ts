@@ -8,11 +8,14 @@ export function useTheme(): string {
       const observer = new MutationObserver(listener);
       observer.observe(document.documentElement, {
         attributes: true,
-        attributeFilter: ['data-theme', 'data-updown'],
+        attributeFilter: ['data-theme', 'data-updown', 'data-contrast'],
       });
       return () => observer.disconnect();
     },
-    () => `${document.documentElement.dataset.theme} ${document.documentElement.dataset.updown}`,
-    () => 'light green-red',
+    () => {
+      const { theme, updown, contrast } = document.documentElement.dataset;
+      return `${theme} ${updown} ${contrast}`;
+    },
+    () => 'light green-red standard',
   );
 }

@@ -24,7 +24,7 @@ export function HomePage() {
             {t('home.lede')}
           </p>
           <div className="flex flex-wrap items-center gap-3">
-            <Link href="/invest" className={`${buttonClass('primary', 'large')} max-md:flex-1`}>
+            <Link href="/start" className={`${buttonClass('primary', 'large')} max-md:flex-1`}>
               {t('home.investFrom')}
             </Link>
             <Link href="/trade" className={`${buttonClass('plain', 'large')} max-md:flex-1`}>

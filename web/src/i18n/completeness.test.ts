@@ -47,9 +47,11 @@ const sources = globSync(['src/**/*.{ts,tsx}', 'app/**/*.tsx'], {
   .join('\n');
 /** Keys that appear whole, and the fixed beginnings of those that are put together: `trade.side_${side}`. */
 const literals = new Set(
-  [...sources.matchAll(/['"`]([a-z]+\.[A-Za-z0-9_.-]+)['"`]/g)].map(([, key]) => key ?? ''),
+  [...sources.matchAll(/['"`]([a-zA-Z]+\.[A-Za-z0-9_.-]+)['"`]/g)].map(([, key]) => key ?? ''),
 );
-const prefixes = [...sources.matchAll(/`([a-z]+\.[A-Za-z0-9_.-]*)\$\{/g)].map(([, prefix]) => prefix ?? '');
+const prefixes = [...sources.matchAll(/`([a-zA-Z]+\.[A-Za-z0-9_.-]*)\$\{/g)].map(
+  ([, prefix]) => prefix ?? '',
+);
 
 test('both languages have the same keys', () => {
   expect([...es.keys()].sort()).toEqual([...en.keys()].sort());

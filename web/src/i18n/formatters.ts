@@ -18,9 +18,12 @@ export interface Formatters {
 
 const QUOTE_DECIMALS = 6;
 
-/** @param language BCP 47 tag. */
-export function formattersOf(language: string): Formatters {
-  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
+/**
+ * @param language BCP 47 tag, of the words.
+ * @param numbersAs BCP 47 tag whose digits' grouping a person chose; the language's own where they chose none.
+ */
+export function formattersOf(language: string, numbersAs: string = language): Formatters {
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(numbersAs, options);
   const cached = new Map<string, Intl.NumberFormat>();
   const fixed = (min: number, max: number, sign: Intl.NumberFormatOptions['signDisplay'] = 'auto') => {
     const key = `${min},${max},${sign}`;

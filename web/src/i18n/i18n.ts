@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
-import english from './en/index.ts';
+import english from './en/firstLoad.ts';
 import { DEFAULT_LANGUAGE, type Language } from './languages.ts';
 
 /** English is in the first load, because the pages are rendered in it; any other language comes when it is chosen. */

@@ -37,6 +37,9 @@ function ModelById() {
   const models = useQuery(modelsQuery(useChain()));
   return (
     <Page>
+      {!models.data?.some(({ modelId }) => modelId.toLowerCase() === id) && (
+        <h1 className="sr-only">{t('models.model')}</h1>
+      )}
       <Show of={loadable(models)} rows={8}>
         {(listed) => {
           const model = listed.find(({ modelId }) => modelId.toLowerCase() === id);

@@ -1,6 +1,6 @@
 import { modelRegistryAbi, pinnedMetrics } from '@quantum-chain/contracts';
 import type { MarketAnswer } from '@quantum-chain/edge/client';
-import { encodeFunctionData, type Hex } from 'viem';
+import type { Hex } from 'viem';
 import { chainContext } from '../chain/queries.ts';
 import { sendContract } from '../chain/sendContract.ts';
 import { edge } from '../edge/edge.ts';
@@ -66,16 +66,4 @@ export async function recordBacktest(modelId: Hex, backtest: Backtest, market: M
     ],
   });
   await queryClient.invalidateQueries({ queryKey: ['models', 'evaluations', modelId] });
-}
-
-/** How to ask the registry for one evaluation without this page. */
-export function evaluationCall(registry: Hex, modelId: Hex, index: number): { to: Hex; data: Hex } {
-  return {
-    to: registry,
-    data: encodeFunctionData({
-      abi: modelRegistryAbi,
-      functionName: 'evaluation',
-      args: [modelId, BigInt(index)],
-    }),
-  };
 }

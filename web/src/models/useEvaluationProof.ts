@@ -1,14 +1,14 @@
 'use client';
+import { modelRegistryAbi } from '@quantum-chain/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../chain/useChain.ts';
+import { usePreferences } from '../frame/usePreferences.ts';
 import { shortId } from '../i18n/shortId.ts';
 import { useMarket } from '../oracle/useMarket.ts';
 import type { Proof, ProofState } from '../proof/proof.ts';
-import { rpcCommand } from '../proof/rpcCommand.ts';
 import { evaluationCheckQuery, type RecordedEvaluation, stateOfRows } from './evaluations.ts';
 import type { ListedModel } from './modelsQuery.ts';
-import { evaluationCall } from './registry.ts';
 
 /** A recorded evaluation's proof: its backtest, run again here. */
 export function useEvaluationProof(
@@ -18,10 +18,12 @@ export function useEvaluationProof(
   const { t } = useTranslation();
   const chain = useChain();
   const market = useMarket();
-  const check = useQuery(evaluationCheckQuery(model, evaluation, market));
+  const { dataSaver } = usePreferences();
+  // With the data saver on nothing is fetched and run unasked; Verify still checks everything.
+  const check = useQuery(evaluationCheckQuery(dataSaver ? undefined : model, evaluation, market));
   if (!model || !evaluation || !chain) return undefined;
   const rows = check.data?.rows;
-  const state: ProofState = check.isError ? 'unchecked' : stateOfRows(rows);
+  const state: ProofState = check.isError || dataSaver ? 'unchecked' : stateOfRows(rows);
   const result = rows?.find(({ kind }) => kind === 'evaluationResult');
   const dataset = rows?.find(({ kind }) => kind === 'evaluationDataset');
   const stepState = (row: typeof result): ProofState => (row ? stateOfRows([row]) : state);
@@ -44,9 +46,12 @@ export function useEvaluationProof(
     ...(state === 'unchecked'
       ? { note: t('proof.evaluation_unchecked', { evaluator: shortId(evaluation.evaluator) }) }
       : {}),
-    command: rpcCommand(chain.rpcUrl, 'eth_call', [
-      evaluationCall(chain.contracts.modelRegistry, model.modelId, evaluation.index),
-      'latest',
-    ]),
+    command: {
+      rpcUrl: chain.rpcUrl,
+      to: chain.contracts.modelRegistry,
+      abi: modelRegistryAbi,
+      functionName: 'evaluation',
+      args: [model.modelId, BigInt(evaluation.index)],
+    },
   };
 }

@@ -45,14 +45,3 @@ export function aggregateBars(bars: readonly Bar[], barMs: number): Bar[] {
   }
   return longer;
 }
-
-/** Exponential moving average of the closes, from the first bar on. */
-export function movingAverage(bars: readonly Bar[], length: number): number[] {
-  const weight = 2 / (length + 1);
-  const averages: number[] = [];
-  for (const { close } of bars) {
-    const before = averages.at(-1) ?? close;
-    averages.push(before + weight * (close - before));
-  }
-  return averages;
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aggregateBars, type Bar, movingAverage } from './aggregateCandles.ts';
+import { aggregateBars, type Bar } from './aggregateCandles.ts';
 import { extendForming, mergeCandles } from './candles.ts';
 import { dayStats } from './dayStats.ts';
 
@@ -37,12 +37,6 @@ test('a day has 24 hours: the hour before yesterday’s does not count', () => {
   ];
   expect(dayStats(bars)).toMatchObject({ high: 110, low: 90, volume: 24, change: 5 });
   expect(dayStats([])).toBeUndefined();
-});
-
-test('the average follows a constant price exactly and a step only in part', () => {
-  expect(movingAverage([bar(0, 5, 5, 5, 5), bar(1, 5, 5, 5, 5)], 20)).toEqual([5, 5]);
-  const [, after] = movingAverage([bar(0, 0, 0, 0, 0), bar(1, 21, 21, 21, 21)], 20);
-  expect(after).toBeCloseTo(2, 10);
 });
 
 test('a bar that came again replaces the old one, and none is doubled', () => {

@@ -5,6 +5,7 @@ import { classNames } from '../design/classNames.ts';
 import { ProofMark } from './ProofMark.tsx';
 import type { Proof } from './proof.ts';
 import { openProof, reportDifference } from './proofDrawer.ts';
+import { countCheckedFigure } from './verified.ts';
 
 interface Props {
   proof: Proof;
@@ -16,13 +17,15 @@ interface Props {
 export function ProofChip({ proof, words }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
+    if (proof.specimen) return;
     if (proof.state === 'differs') reportDifference(proof.title);
-  }, [proof.state, proof.title]);
+    if (proof.state === 'checked') countCheckedFigure(`${proof.title} ${proof.said}`);
+  }, [proof.specimen, proof.state, proof.title, proof.said]);
   return (
     <button
       type="button"
       data-proof={proof.state}
-      aria-label={`${proof.title}: ${t('proof.open', { state: t(`proof.state_${proof.state}`) })}`}
+      aria-label={`${proof.title}: ${words === undefined ? '' : `${words}. `}${t('proof.open', { state: t(`proof.state_${proof.state}`) })}`}
       title={t(`proof.state_${proof.state}`)}
       onClick={() => openProof.set(proof)}
       className={classNames(

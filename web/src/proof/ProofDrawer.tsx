@@ -1,7 +1,7 @@
 'use client';
 import { Copy } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, buttonClass } from '../design/Button.tsx';
 import { classNames } from '../design/classNames.ts';
@@ -101,7 +101,7 @@ function ProofBody({ proof }: { proof: Proof }) {
         </div>
       )}
       {proof.note !== undefined && <p className="text-soft">{proof.note}</p>}
-      {proof.command !== undefined && <CommandLine command={proof.command} />}
+      {proof.command !== undefined && <CommandLine key={proof.title} of={proof.command} />}
       <Link
         href="/verify"
         onClick={() => openProof.set(null)}
@@ -113,9 +113,15 @@ function ProofBody({ proof }: { proof: Proof }) {
   );
 }
 
-function CommandLine({ command }: { command: string }) {
+function CommandLine({ of }: { of: NonNullable<Proof['command']> }) {
   const { t } = useTranslation();
+  const [command, setCommand] = useState(typeof of === 'string' ? of : '');
   const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    // What encodes a call comes when a proof is opened.
+    if (typeof of !== 'string')
+      void import('./contractCommand.ts').then(({ contractCommand }) => setCommand(contractCommand(of)));
+  }, [of]);
   return (
     <div className="flex min-w-0 items-center gap-2 rounded-control border border-line bg-ink p-1 ps-3">
       <code className="fig min-w-0 flex-1 truncate text-12 text-soft">{command}</code>

@@ -1,3 +1,16 @@
+import type { Abi } from 'viem';
+
+/** A contract's view function and what to ask it; made into a command when somebody looks. */
+export interface ContractRead {
+  rpcUrl: string;
+  to: `0x${string}`;
+  abi: Abi;
+  functionName: string;
+  args: readonly unknown[];
+  /** The newest block where it is left out. */
+  block?: bigint;
+}
+
 /** How far this tab has got with recomputing a figure. */
 export type ProofState = 'unchecked' | 'checking' | 'checked' | 'pending' | 'differs';
 
@@ -23,5 +36,7 @@ export interface Proof {
   /** What the check proves and what it does not. */
   note?: string;
   /** A shell command that reads the chain's value without this page. */
-  command?: string | undefined;
+  command?: string | ContractRead | undefined;
+  /** Drawn to show the chip, not a figure: counted nowhere. */
+  specimen?: true;
 }

@@ -1,5 +1,5 @@
 import { modelVaultFactoryAbi } from '@quantum-chain/contracts';
-import { type Hex, parseEventLogs } from 'viem';
+import type { Hex } from 'viem';
 import { chainContext } from '../chain/queries.ts';
 import { sendContract } from '../chain/sendContract.ts';
 import { edge } from '../edge/edge.ts';
@@ -25,6 +25,7 @@ export async function createVault(modelId: Hex, marketId: number, modelName: str
     ],
   });
   await queryClient.invalidateQueries({ queryKey: ['vaults'] });
+  const { parseEventLogs } = await import('viem');
   const [event] = parseEventLogs({
     abi: modelVaultFactoryAbi,
     eventName: 'VaultCreated',

@@ -1,11 +1,9 @@
 'use client';
 import { modelVaultAbi } from '@quantum-chain/contracts';
 import { useTranslation } from 'react-i18next';
-import { encodeFunctionData, numberToHex } from 'viem';
 import { useChain } from '../chain/useChain.ts';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Proof } from '../proof/proof.ts';
-import { rpcCommand } from '../proof/rpcCommand.ts';
 import type { Position } from './positionQuery.ts';
 import { assetsOf, sharePriceOf } from './shareMath.ts';
 import { sharesText } from './sharePriceText.ts';
@@ -39,18 +37,13 @@ export function useValueProof(vault: ListedVault, position: Position): Proof {
       { label: t('invest.proofValue_stepPrice'), state: samePrice },
     ],
     note: t('invest.proofValue_note'),
-    command:
-      chain &&
-      rpcCommand(chain.rpcUrl, 'eth_call', [
-        {
-          to: vault.address,
-          data: encodeFunctionData({
-            abi: modelVaultAbi,
-            functionName: 'convertToAssets',
-            args: [position.shares],
-          }),
-        },
-        numberToHex(position.blockNumber),
-      ]),
+    command: chain && {
+      rpcUrl: chain.rpcUrl,
+      to: vault.address,
+      abi: modelVaultAbi,
+      functionName: 'convertToAssets',
+      args: [position.shares],
+      block: position.blockNumber,
+    },
   };
 }

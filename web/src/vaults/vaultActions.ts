@@ -1,5 +1,5 @@
 import { modelVaultAbi } from '@quantum-chain/contracts';
-import { type Hex, parseEventLogs } from 'viem';
+import type { Hex } from 'viem';
 import { chainContext } from '../chain/queries.ts';
 import { sendContract } from '../chain/sendContract.ts';
 import { approveOnce } from '../exchange/funds.ts';
@@ -29,6 +29,7 @@ export async function invest(
     functionName: 'invest',
     args: [assets, investor],
   });
+  const { parseEventLogs } = await import('viem');
   const [event] = parseEventLogs({ abi: modelVaultAbi, eventName: 'Deposit', logs: receipt.logs });
   if (!event) throw new Error('an investment without its event');
   await refreshVaults();

@@ -57,6 +57,25 @@ export async function disconnectInjected(): Promise<void> {
   await restoreWallet();
 }
 
+/** Closes a wallet that a passphrase opens; the key stays here, sealed. */
+export async function lockEmbedded(): Promise<void> {
+  signer = undefined;
+  await restoreWallet();
+}
+
+/** Forgets the key that rests here. Without a backup its funds are out of reach for good. */
+export async function removeEmbedded(): Promise<void> {
+  const db = await database();
+  await Promise.all([db.delete('keys', 'wallet'), db.clear('sessions')]);
+  signer = undefined;
+  await restoreWallet();
+}
+
+/** Whether the key that rests here asks for a passphrase; undefined where none rests here. */
+export async function embeddedProtection(): Promise<'device' | 'passphrase' | undefined> {
+  return (await (await database()).get('keys', 'wallet'))?.protection.kind;
+}
+
 /** @throws PageError `NO_WALLET`, `WALLET_LOCKED` */
 export function requireSigner(): Signer {
   if (signer) return signer;

@@ -2,7 +2,23 @@ import { createHash } from 'node:crypto';
 import { createSerwistRoute } from '@serwist/turbopack';
 
 /** Pages that open without a network; their revision is the build's. */
-const PAGES = ['/', '/trade', '/models', '/model', '/invest', '/train', '/verify'];
+const PAGES = [
+  '/',
+  '/trade',
+  '/models',
+  '/model',
+  '/invest',
+  '/train',
+  '/verify',
+  '/explorer',
+  '/wallet',
+  '/settings',
+  '/start',
+  '/leaderboard',
+  '/compare',
+  '/glossary',
+  '/design',
+];
 const revision = createHash('sha256')
   .update(process.env.NEXT_BUILD_ID ?? String(Date.now()))
   .digest('hex')

@@ -1,0 +1,21 @@
+/** Every page, with an address that shows it without an edge behind it. */
+export const PAGES = [
+  '/',
+  '/trade',
+  '/models',
+  '/model?id=0x00',
+  '/invest',
+  '/train',
+  '/verify',
+  '/explorer',
+  '/explorer?block=1',
+  '/explorer?tx=nothing',
+  '/wallet',
+  '/settings',
+  '/start',
+  '/leaderboard',
+  '/compare',
+  '/glossary',
+  '/design',
+  '/nowhere',
+] as const;
