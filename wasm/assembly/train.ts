@@ -7,7 +7,7 @@ export {
   createTrainer,
   readParameters,
   reserve,
-  train,
   setData,
+  train,
   writeParameters,
 } from './train/trainer';

@@ -48,8 +48,8 @@ export type {
   ModelEngine,
   TargetInput,
 } from './model/ModelEngine.ts';
-export { modelCid } from './model/modelCid.ts';
 export { ModelError, type ModelErrorCode } from './model/ModelError.ts';
+export { modelCid } from './model/modelCid.ts';
 export { encodeModel, type ModelDescription, parseModel } from './model/modelFile.ts';
 export type { InferenceSession } from './network/InferenceSession.ts';
 export { loadNetwork } from './network/loadNetwork.ts';

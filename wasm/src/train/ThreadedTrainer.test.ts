@@ -34,7 +34,9 @@ describe('threads change no bit', () => {
 });
 
 test('what a run alone refuses, threads refuse too, and none is left behind', async () => {
-  const [{ plan, data }] = fc.sample(runs, { numRuns: 1, seed: 1 }) as [{ plan: TrainingPlan; data: TrainingData }];
+  const [{ plan, data }] = fc.sample(runs, { numRuns: 1, seed: 1 }) as [
+    { plan: TrainingPlan; data: TrainingData },
+  ];
   const refused = (code: string, ...args: [TrainingPlan, number]) =>
     expect(loadThreadedTrainer(args[0], data, args[1])).rejects.toThrow(expect.objectContaining({ code }));
   await refused('PLAN_INVALID', plan, 0);

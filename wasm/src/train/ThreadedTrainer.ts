@@ -10,7 +10,12 @@ export class ThreadedTrainer extends TrainingRun {
   #running = false;
 
   /** @throws as `Trainer` */
-  constructor(engine: TrainExports, plan: TrainingPlan, data: TrainingData, threads: readonly TrainingThread[]) {
+  constructor(
+    engine: TrainExports,
+    plan: TrainingPlan,
+    data: TrainingData,
+    threads: readonly TrainingThread[],
+  ) {
     super(engine, plan, data, threads.length);
     this.#threads = threads;
   }
@@ -46,10 +51,12 @@ export class ThreadedTrainer extends TrainingRun {
   }
 
   async #ask(threads: readonly TrainingThread[], request: ThreadRequest): Promise<ThreadAnswer[]> {
-    const answers = await Promise.all(threads.map((thread) => thread.ask(request))).catch((cause: unknown) => {
-      this.stop();
-      throw new TrainError('THREAD_FAILED', 'a thread died', { cause });
-    });
+    const answers = await Promise.all(threads.map((thread) => thread.ask(request))).catch(
+      (cause: unknown) => {
+        this.stop();
+        throw new TrainError('THREAD_FAILED', 'a thread died', { cause });
+      },
+    );
     for (const answer of answers)
       if (answer.type === 'failed') throw new TrainError('THREAD_FAILED', answer.message);
     return answers;

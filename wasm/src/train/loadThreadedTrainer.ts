@@ -21,7 +21,9 @@ export async function loadThreadedTrainer(
   if (!Number.isInteger(threads) || threads < 1 || threads > THREADS_MAX)
     throw new TrainError('PLAN_INVALID', `${threads} threads`);
   const module = await compileShared().catch((cause: unknown) => {
-    throw new TrainError('THREADS_UNAVAILABLE', 'train.wasm for shared memory does not compile here', { cause });
+    throw new TrainError('THREADS_UNAVAILABLE', 'train.wasm for shared memory does not compile here', {
+      cause,
+    });
   });
   const memory = sharedMemory();
   const running = Array.from({ length: threads }, startThread);

@@ -11,7 +11,12 @@ export class ImportError extends Error {
   /** The operators, or their settings, that there is no layer for. */
   readonly unsupported: readonly string[];
 
-  constructor(code: ImportErrorCode, message: string, unsupported: readonly string[] = [], options?: ErrorOptions) {
+  constructor(
+    code: ImportErrorCode,
+    message: string,
+    unsupported: readonly string[] = [],
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.code = code;
     this.unsupported = unsupported;

@@ -42,7 +42,10 @@ export class NetworkBuilder {
       for (const [place, tensor] of tensors.entries()) {
         const expected = sizeOf(wanted[place] as { shape: readonly number[] });
         if (tensor.length !== expected)
-          throw new ImportError('IMPORT_INVALID', `a tensor of layer ${index} has ${tensor.length} numbers, not ${expected}`);
+          throw new ImportError(
+            'IMPORT_INVALID',
+            `a tensor of layer ${index} has ${tensor.length} numbers, not ${expected}`,
+          );
         if (!tensor.every(Number.isFinite)) throw invalid(`a number of layer ${index} is not finite`);
       }
       return tensors;

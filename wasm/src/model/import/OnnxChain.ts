@@ -25,7 +25,8 @@ export class OnnxChain {
   /** @throws ImportError `IMPORT_UNSUPPORTED` for a graph that branches */
   enter(node: OnnxNode): void {
     const dynamic = node.inputs.filter((name) => name !== '' && !this.#graph.tensors.has(name));
-    if (dynamic.length !== 1 || dynamic[0] !== this.current) throw unsupported(`a graph that is no chain (${node.operator})`);
+    if (dynamic.length !== 1 || dynamic[0] !== this.current)
+      throw unsupported(`a graph that is no chain (${node.operator})`);
     if (this.padding > 0 && node.operator !== 'Conv') throw unsupported(`Pad before ${node.operator}`);
     this.#output = 0;
   }
@@ -61,7 +62,8 @@ export class OnnxChain {
 
   transpose(order: readonly number[]): void {
     const axes = order.map((axis) => this.layout[axis] ?? '');
-    if (axes.length !== this.layout.length || new Set(axes).size !== axes.length) throw invalid('Transpose.perm');
+    if (axes.length !== this.layout.length || new Set(axes).size !== axes.length)
+      throw invalid('Transpose.perm');
     this.layout = axes.join('');
   }
 

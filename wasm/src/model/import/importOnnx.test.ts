@@ -55,7 +55,12 @@ function gateBias({ values, shape }: Weight, gates: readonly number[]): Weight {
 }
 
 const named = (name: string, { shape, values }: Weight): TestTensor => ({ name, shape, values });
-const indices = (name: string, shape: number[], ...values: number[]) => ({ name, shape, values, integers: true });
+const indices = (name: string, shape: number[], ...values: number[]) => ({
+  name,
+  shape,
+  values,
+  integers: true,
+});
 const node = (
   operator: string,
   inputs: string[],
@@ -84,20 +89,27 @@ async function agrees(model: Sequential, graph: TestGraph): Promise<void> {
 
 const inputShape = [STEPS, FEATURES];
 
-test.each(['relu', 'tanh', 'sigmoid', 'elu', 'softmax'])('Flatten, MatMul, Add, %s, Gemm', async (activation) => {
-  const { model, weights } = await modelNamed(`dense ${activation}`);
-  const [kernel, bias, headKernel, headBias] = weights as [Weight, Weight, Weight, Weight];
-  const operator = activation.charAt(0).toUpperCase() + activation.slice(1);
-  const head = gemm(headKernel, headBias, 'd');
-  const nodes = [
-    node('Flatten', ['x'], 'a'),
-    node('MatMul', ['a', 'W'], 'b'),
-    node('Add', ['B', 'b'], 'c'),
-    node(operator, ['c'], 'd'),
-    ...head.nodes,
-  ];
-  await agrees(model, { nodes, tensors: [named('W', kernel), named('B', bias), ...head.tensors], inputShape });
-});
+test.each(['relu', 'tanh', 'sigmoid', 'elu', 'softmax'])(
+  'Flatten, MatMul, Add, %s, Gemm',
+  async (activation) => {
+    const { model, weights } = await modelNamed(`dense ${activation}`);
+    const [kernel, bias, headKernel, headBias] = weights as [Weight, Weight, Weight, Weight];
+    const operator = activation.charAt(0).toUpperCase() + activation.slice(1);
+    const head = gemm(headKernel, headBias, 'd');
+    const nodes = [
+      node('Flatten', ['x'], 'a'),
+      node('MatMul', ['a', 'W'], 'b'),
+      node('Add', ['B', 'b'], 'c'),
+      node(operator, ['c'], 'd'),
+      ...head.nodes,
+    ];
+    await agrees(model, {
+      nodes,
+      tensors: [named('W', kernel), named('B', bias), ...head.tensors],
+      inputShape,
+    });
+  },
+);
 
 describe('recurrent cells', () => {
   test('GRU with its last state', async () => {
@@ -205,10 +217,26 @@ describe('what there is no layer for is named', () => {
   const W = { name: 'W', shape: [FEATURES, 2], values: new Float32Array(FEATURES * 2) };
   const only = (...nodes: TestNode[]): TestGraph => ({ nodes, tensors: [W], inputShape: [FEATURES] });
   test.each<[string, TestGraph, string[]]>([
-    ['operators', only(node('Erf', ['x'], 'a'), node('Sin', ['a'], 'b'), node('Erf', ['b'], 'y')), ['Erf', 'Sin']],
-    ['another domain', only({ ...node('FusedGemm', ['x'], 'y'), domain: 'com.microsoft' }), ['com.microsoft.FusedGemm']],
-    ['Gemm with a factor', only(node('Gemm', ['x', 'W'], 'y', { alpha: 0.5 })), ['Gemm.alpha, beta or transA']],
-    ['a branch', only(node('Relu', ['x'], 'a'), node('Add', ['a', 'x'], 'y')), ['a graph that is no chain (Add)']],
+    [
+      'operators',
+      only(node('Erf', ['x'], 'a'), node('Sin', ['a'], 'b'), node('Erf', ['b'], 'y')),
+      ['Erf', 'Sin'],
+    ],
+    [
+      'another domain',
+      only({ ...node('FusedGemm', ['x'], 'y'), domain: 'com.microsoft' }),
+      ['com.microsoft.FusedGemm'],
+    ],
+    [
+      'Gemm with a factor',
+      only(node('Gemm', ['x', 'W'], 'y', { alpha: 0.5 })),
+      ['Gemm.alpha, beta or transA'],
+    ],
+    [
+      'a branch',
+      only(node('Relu', ['x'], 'a'), node('Add', ['a', 'x'], 'y')),
+      ['a graph that is no chain (Add)'],
+    ],
     ['weights times inputs', only(node('MatMul', ['W', 'x'], 'y')), ['MatMul of weights with inputs']],
   ])('%s', (_name, graph, unsupported) => {
     expect(() => importOnnx(writeOnnx(graph))).toThrow(
@@ -217,7 +245,11 @@ describe('what there is no layer for is named', () => {
   });
 
   test('a GRU that resets after its product, backwards', () => {
-    const cell = node('GRU', ['a', 'W', 'R'], 'y', { hidden_size: 2, linear_before_reset: 1, direction: 'reverse' });
+    const cell = node('GRU', ['a', 'W', 'R'], 'y', {
+      hidden_size: 2,
+      linear_before_reset: 1,
+      direction: 'reverse',
+    });
     const graph = {
       nodes: [node('Transpose', ['x'], 'a', { perm: [1, 0, 2] }), cell],
       tensors: [W, { ...W, name: 'R' }],
@@ -246,11 +278,16 @@ test('whatever the bytes are, the importer answers with a typed error', () => {
   };
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), typed), { numRuns: 1_000 });
   fc.assert(
-    fc.property(fc.nat(file.length - 1), fc.integer({ min: 0, max: 255 }), fc.nat(file.length), (at, value, length) => {
-      const damaged = file.slice();
-      damaged[at] = value;
-      typed(damaged.subarray(0, Math.max(at + 1, length)));
-    }),
+    fc.property(
+      fc.nat(file.length - 1),
+      fc.integer({ min: 0, max: 255 }),
+      fc.nat(file.length),
+      (at, value, length) => {
+        const damaged = file.slice();
+        damaged[at] = value;
+        typed(damaged.subarray(0, Math.max(at + 1, length)));
+      },
+    ),
     { numRuns: 3_000 },
   );
 });

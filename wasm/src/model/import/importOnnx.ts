@@ -1,9 +1,9 @@
 import type { Activation, Network } from '../../network/Network.ts';
 import { ImportError, invalid, unsupported } from './ImportError.ts';
 import { NetworkBuilder } from './NetworkBuilder.ts';
-import { addCell, addConv, addGemm, addLayerNorm, addMatMul } from './onnxLayers.ts';
-import { type OnnxGraph, type OnnxNode, readOnnx } from './onnxGraph.ts';
 import { OnnxChain } from './OnnxChain.ts';
+import { type OnnxGraph, type OnnxNode, readOnnx } from './onnxGraph.ts';
+import { addCell, addConv, addGemm, addLayerNorm, addMatMul } from './onnxLayers.ts';
 
 const ACTIVATIONS: Record<string, (node: OnnxNode) => { activation: Activation; alpha?: number }> = {
   Relu: () => ({ activation: 'relu' }),
@@ -69,7 +69,10 @@ function refuseUnknown({ nodes }: OnnxGraph): void {
 function inputOf({ input }: OnnxGraph): [steps: number, features: number] {
   const sizes = input.shape.slice(1);
   if (sizes.length < 1 || sizes.length > 2 || sizes.some((size) => !size))
-    throw new ImportError('IMPORT_INVALID', 'the input is not [batch][features] or [batch][steps][features] with sizes told');
+    throw new ImportError(
+      'IMPORT_INVALID',
+      'the input is not [batch][features] or [batch][steps][features] with sizes told',
+    );
   const [steps, features] = sizes.length === 2 ? sizes : [1, sizes[0]];
   return [steps as number, features as number];
 }
@@ -80,7 +83,8 @@ function pad(chain: OnnxChain, node: OnnxNode): void {
   const time = chain.layout.indexOf('T');
   const value = node.inputs[2] ? chain.tensorOf(node, 2).values[0] : node.float('value', 0);
   const others = pads.filter((_, index) => index !== time);
-  if (node.text('mode', 'constant') !== 'constant' || value || others.some(Boolean)) throw unsupported('Pad, but before the first step');
+  if (node.text('mode', 'constant') !== 'constant' || value || others.some(Boolean))
+    throw unsupported('Pad, but before the first step');
   chain.padding += pads[time] ?? 0;
 }
 

@@ -40,8 +40,16 @@ test('a functional model that is a chain is one too', async () => {
 describe('what there is no layer for is named', () => {
   test.each([
     ['MaxPooling1D', () => layers.maxPooling1d({ poolSize: 2 }), 'MaxPooling1D'],
-    ['a convolution that sees the future', () => layers.conv1d({ filters: 2, kernelSize: 3, padding: 'same' }), 'Conv1D.padding = "same"'],
-    ['a stride', () => layers.conv1d({ filters: 2, kernelSize: 3, strides: 2, padding: 'causal' }), 'Conv1D.strides = [2]'],
+    [
+      'a convolution that sees the future',
+      () => layers.conv1d({ filters: 2, kernelSize: 3, padding: 'same' }),
+      'Conv1D.padding = "same"',
+    ],
+    [
+      'a stride',
+      () => layers.conv1d({ filters: 2, kernelSize: 3, strides: 2, padding: 'causal' }),
+      'Conv1D.strides = [2]',
+    ],
     [
       "tfjs' own hard sigmoid",
       () => layers.gru({ units: 2, recurrentInitializer: 'zeros' }),
@@ -67,19 +75,24 @@ test('whatever the JSON and the weights are, the importer answers with a typed e
   const { json, weights } = await saved(await prepared(MODELS.gru as () => Sequential));
   const text = JSON.stringify(json);
   fc.assert(
-    fc.property(fc.nat(text.length - 1), fc.integer({ min: 0, max: 20 }), fc.nat(weights.length), (at, length, kept) => {
-      let damaged: unknown;
-      try {
-        damaged = JSON.parse(text.slice(0, at) + text.slice(at + length));
-      } catch {
-        return;
-      }
-      try {
-        importTfjs(damaged, weights.subarray(0, kept));
-      } catch (error) {
-        expect(error).toHaveProperty('code', expect.stringMatching(/^(IMPORT|MODEL)_/));
-      }
-    }),
+    fc.property(
+      fc.nat(text.length - 1),
+      fc.integer({ min: 0, max: 20 }),
+      fc.nat(weights.length),
+      (at, length, kept) => {
+        let damaged: unknown;
+        try {
+          damaged = JSON.parse(text.slice(0, at) + text.slice(at + length));
+        } catch {
+          return;
+        }
+        try {
+          importTfjs(damaged, weights.subarray(0, kept));
+        } catch (error) {
+          expect(error).toHaveProperty('code', expect.stringMatching(/^(IMPORT|MODEL)_/));
+        }
+      },
+    ),
     { numRuns: 2_000 },
   );
 });

@@ -36,7 +36,11 @@ export function importTfjs(modelJson: unknown, weightBytes: Uint8Array): Network
     const missing = settingsWithoutLayer(className, config, axes - 1);
     problems.push(...missing);
     if (missing.length === 0) addLayer(builder, className, config, weights);
-    if (className === 'Flatten' || ((className === 'GRU' || className === 'LSTM') && !config.return_sequences)) axes = 2;
+    if (
+      className === 'Flatten' ||
+      ((className === 'GRU' || className === 'LSTM') && !config.return_sequences)
+    )
+      axes = 2;
   }
   if (problems.length > 0) throw unsupported(...problems);
   return builder.build(steps, features);
@@ -54,7 +58,10 @@ function layersOf(topology: Config): TfjsLayer[] {
   const layers = list.map((entry, index) => {
     const record = recordOf(entry, 'layer');
     checkChain(record, list[index - 1]);
-    return { className: textOf(record.class_name, 'class_name'), config: recordOf(record.config, 'layer config') };
+    return {
+      className: textOf(record.class_name, 'class_name'),
+      config: recordOf(record.config, 'layer config'),
+    };
   });
   return layers;
 }
@@ -145,7 +152,11 @@ function addLayer(builder: NetworkBuilder, className: string, config: Config, we
   const bias = (length: number) => (config.use_bias === false ? new Float32Array(length) : tensor('bias'));
   switch (className) {
     case 'Dense':
-      builder.add({ kind: 'dense', units: units(), ...activationOf(config) }, tensor('kernel'), bias(units()));
+      builder.add(
+        { kind: 'dense', units: units(), ...activationOf(config) },
+        tensor('kernel'),
+        bias(units()),
+      );
       break;
     case 'Conv1D': {
       const taps = sizeOf(config.kernel_size, 'kernel_size');

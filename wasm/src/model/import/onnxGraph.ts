@@ -95,7 +95,8 @@ function readTensor(bytes: Uint8Array): [name: string, tensor: OnnxTensor] {
   if (type !== FLOAT && type !== INT64) throw unsupported(`a tensor of data type ${type}`);
   const values = raw ? readRaw(raw, type) : type === FLOAT ? floatsOf(fields, 4) : integersOf(fields, 7);
   const count = shape.reduce((product, size) => product * size, 1);
-  if (values.length !== count) throw invalid(`tensor ${name} has ${values.length} numbers instead of ${count}`);
+  if (values.length !== count)
+    throw invalid(`tensor ${name} has ${values.length} numbers instead of ${count}`);
   return [name, { shape, values }];
 }
 
@@ -109,7 +110,8 @@ function readRaw(raw: Uint8Array, type: number): number[] {
 
 /** The name and the sizes of a graph's input; a size that varies is undefined. */
 function readInput(bytes: Uint8Array): OnnxGraph['input'] {
-  const inner = (fields: readonly Field[], number: number) => readFields(messagesOf(fields, number)[0] ?? new Uint8Array());
+  const inner = (fields: readonly Field[], number: number) =>
+    readFields(messagesOf(fields, number)[0] ?? new Uint8Array());
   const fields = readFields(bytes);
   const shape = inner(inner(inner(fields, 2), 1), 2);
   return {

@@ -57,8 +57,13 @@ export function addConv(chain: OnnxChain, node: OnnxNode): void {
   const [dilation = 1] = node.integers('dilations', [1]);
   const [begin = 0, end = 0] = node.integers('pads', [0, 0]);
   const strides = node.integers('strides', [1]);
-  if (strides.some((stride) => stride !== 1) || node.integer('group', 1) !== 1) throw unsupported('Conv.strides or group');
-  if (node.text('auto_pad', 'NOTSET') !== 'NOTSET' || end !== 0 || begin + chain.padding !== (taps - 1) * dilation)
+  if (strides.some((stride) => stride !== 1) || node.integer('group', 1) !== 1)
+    throw unsupported('Conv.strides or group');
+  if (
+    node.text('auto_pad', 'NOTSET') !== 'NOTSET' ||
+    end !== 0 ||
+    begin + chain.padding !== (taps - 1) * dilation
+  )
     throw unsupported('Conv, but causal (all padding before the first step)');
   chain.padding = 0;
   const kernel = Float32Array.from({ length: taps * features * units }, (_, place) => {
@@ -111,7 +116,8 @@ function checkCell(chain: OnnxChain, node: OnnxNode): void {
     input_forget: node.integer('input_forget', 0) !== 0,
   };
   const others = Object.entries(settings).flatMap(([setting, is]) => (is ? [`${name}.${setting}`] : []));
-  if (node.inputs.slice(4).some((input) => input !== '')) others.push(`${name} with lengths, a first state or peepholes`);
+  if (node.inputs.slice(4).some((input) => input !== ''))
+    others.push(`${name} with lengths, a first state or peepholes`);
   if (others.length > 0) throw unsupported(...others);
 }
 

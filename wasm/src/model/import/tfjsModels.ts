@@ -1,7 +1,7 @@
 // tfjs models for tests: every layer that the importer knows, with weights from a seed. Test support only.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, type LayersModel, sequential, type Sequential } from '@tensorflow/tfjs-layers';
+import { type LayersModel, layers, type Sequential, sequential } from '@tensorflow/tfjs-layers';
 import { elementHash } from '../../train/counterHash.ts';
 
 export const STEPS = 7;
@@ -36,7 +36,11 @@ export const MODELS: Record<string, () => Sequential> = {
       layers.gru({ units: 4, recurrentActivation: 'sigmoid', recurrentInitializer: 'zeros' }),
       head(),
     ),
-  gru: () => stack(layers.gru({ units: 6, recurrentActivation: 'sigmoid', recurrentInitializer: 'zeros', inputShape }), head()),
+  gru: () =>
+    stack(
+      layers.gru({ units: 6, recurrentActivation: 'sigmoid', recurrentInitializer: 'zeros', inputShape }),
+      head(),
+    ),
   'lstm over lstm': () =>
     stack(
       layers.lstm({
@@ -99,7 +103,10 @@ export function predict(model: LayersModel, rows: Float32Array): Float32Array {
     let values: tf.Tensor = tf.tensor(rows, [count, STEPS, FEATURES]);
     for (const layer of model.layers) {
       if (layer.getClassName() === 'InputLayer') continue;
-      values = layer.getClassName() === 'Conv1D' ? causal(layer, values as tf.Tensor3D) : (layer.apply(values) as tf.Tensor);
+      values =
+        layer.getClassName() === 'Conv1D'
+          ? causal(layer, values as tf.Tensor3D)
+          : (layer.apply(values) as tf.Tensor);
     }
     return values.dataSync() as Float32Array;
   });

@@ -11,7 +11,9 @@ export class TfjsWeights {
 
   /** The one tensor of a layer with this last part of a name: `dense_1/kernel`, `gru/gru_cell/kernel`. */
   take(layer: string, name: string): Float32Array {
-    const found = [...this.#tensors].filter(([key]) => key.startsWith(`${layer}/`) && key.endsWith(`/${name}`));
+    const found = [...this.#tensors].filter(
+      ([key]) => key.startsWith(`${layer}/`) && key.endsWith(`/${name}`),
+    );
     const [tensor] = found;
     if (!tensor || found.length > 1) throw invalid(`layer ${layer} has ${found.length} tensors ${name}`);
     return tensor[1];
