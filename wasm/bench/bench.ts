@@ -3,11 +3,13 @@ import { benchExchange } from './exchange.ts';
 import { benchHash } from './hash.ts';
 import type { Row } from './measure.ts';
 import { benchModel } from './model.ts';
+import { benchSecp256k1 } from './secp256k1.ts';
 import { benchTrain } from './train.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
 const parts: Record<string, () => Promise<Row[]>> = {
   hash: benchHash,
+  secp256k1: benchSecp256k1,
   exchange: benchExchange,
   model: benchModel,
   train: benchTrain,

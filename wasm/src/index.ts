@@ -54,3 +54,14 @@ export { encodeModel, type ModelDescription, parseModel } from './model/modelFil
 export type { InferenceSession } from './network/InferenceSession.ts';
 export { loadNetwork } from './network/loadNetwork.ts';
 export type { Activation, Architecture, Layer, Network } from './network/Network.ts';
+export { loadSecp256k1 } from './secp256k1/loadSecp256k1.ts';
+export type { Secp256k1, SignaturePath } from './secp256k1/Secp256k1.ts';
+export type {
+  AttributedSignatures,
+  BatchCost,
+  RecoverableSignatures,
+  RecoveredAddresses,
+  RecoveredPublicKeys,
+  SignatureRules,
+  VerifiedSignatures,
+} from './secp256k1/Signatures.ts';

@@ -19,6 +19,8 @@ describe('the same bytes give the same bits', () => {
     expect(Number(inNode.trades)).toBeGreaterThan(500);
     expect(Number(inNode.backtestTrades)).toBeGreaterThan(10);
     expect(inNode.proven).toBe('true');
+    expect(Number(inNode.recovered)).toBeGreaterThan(100);
+    expect(inNode.verified).toBe('true');
   });
 
   test('in workerd', async () => {

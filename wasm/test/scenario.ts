@@ -11,6 +11,7 @@ import {
   loadExchange,
   loadHash,
   loadModel,
+  loadSecp256k1,
   modelDigest,
   STANDARD_PARAMETERS,
 } from '../src/index.ts';
@@ -22,6 +23,8 @@ const ACCOUNTS = 16;
 const CANDLES = 600;
 const WINDOW_BARS = 16;
 const TRAINING_STEPS = 50;
+/** More than one batch of signatures. */
+const SIGNATURES = 300;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
 
 /** A xorshift generator of integers below `end`. */
@@ -40,6 +43,7 @@ export async function runScenario(): Promise<Record<string, string>> {
     core: await coreDigest(),
     modelEngine: await modelDigest(),
     ...(await hashes()),
+    ...(await signatures()),
     ...(await exchange()),
     ...(await model()),
     ...(await training()),
@@ -59,6 +63,24 @@ async function hashes(): Promise<Record<string, string>> {
     merkleRoot: text(root),
     merkleProof: text(hash.keccak256(proof.siblings)),
     proven: String(hash.verifyMerkleProof(root, leaves.slice(77 * 32, 78 * 32), proof)),
+  };
+}
+
+/** Any bytes are a signature of someone, if r is the x of a point: of every other. */
+async function signatures(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const secp256k1 = await loadSecp256k1();
+  const next = generator(4);
+  const bytes = (length: number, end: number) => Uint8Array.from({ length }, () => next(end));
+  const digests = bytes(32 * SIGNATURES, 256);
+  const batch = { digests, signatures: bytes(64 * SIGNATURES, 256), recoveryIds: bytes(SIGNATURES, 2) };
+  const { publicKeys, valid } = secp256k1.recoverPublicKeys(batch, { lowS: 'any' });
+  const verified = secp256k1.verifyBatch({ ...batch, publicKeys }, { lowS: 'any' });
+  return {
+    signaturePath: secp256k1.path,
+    publicKeys: text(hash.keccak256(publicKeys)),
+    recovered: String(valid.reduce((sum, flag) => sum + flag, 0)),
+    verified: String(verified.valid.every((flag, i) => flag === valid[i])),
   };
 }
 
