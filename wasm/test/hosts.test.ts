@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, runInChromium } from './runInChromium.ts';
 import { runInWorkerd } from './runInWorkerd.ts';
 import { runScenario } from './scenario.ts';
+import { runThreads } from './threadScenario.ts';
 
 const chromium = findChromium();
 if (!chromium)
@@ -27,6 +28,15 @@ describe('the same bytes give the same bits', () => {
   });
 
   test.skipIf(!chromium)('in Chromium', async () => {
-    expect(await runInChromium(chromium as string)).toEqual(inNode);
+    expect(await runInChromium(chromium as string, 'runScenario')).toEqual(inNode);
+  });
+
+  test('on two threads in Node', async () => {
+    const { together, alone } = await runThreads();
+    expect(together).toBe(alone);
+  });
+
+  test.skipIf(!chromium)('on two threads in Chromium', async () => {
+    expect(await runInChromium(chromium as string, 'runThreads')).toEqual(await runThreads());
   });
 });

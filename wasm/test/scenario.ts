@@ -21,10 +21,10 @@ import { loadTrainer } from '../src/train/loadTrainer.ts';
 const COMMANDS = 3_000;
 const ACCOUNTS = 16;
 const CANDLES = 600;
-/** More than one batch of signatures. */
-const SIGNATURES = 300;
 const WINDOW_BARS = 16;
 const TRAINING_STEPS = 50;
+/** More than one batch of signatures. */
+const SIGNATURES = 300;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
 
 /** A xorshift generator of integers below `end`. */

@@ -22,7 +22,6 @@ export const LAYER_KINDS = [
   'lastStep',
   'activation',
 ] as const;
-export type LayerKind = (typeof LAYER_KINDS)[number];
 
 interface Activated {
   activation: Activation;

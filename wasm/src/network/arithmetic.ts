@@ -39,8 +39,8 @@ const [ERF_P, ERF_5, ERF_4, ERF_3, ERF_2, ERF_1] = floats(
   -0.284496736,
   0.254829592,
 );
-const [LOG2_E, LN2_HIGH, LN2_LOW] = floats(1.4426950409, 0.693359375, -2.1219444e-4);
-const [SQRT_HALF, DENSITY, TANH_MAX] = floats(0.70710678, 0.39894228, 9.1);
+const [LOG2_E, LN2_HIGH, LN2_LOW] = floats(Math.LOG2E, 0.693359375, -2.1219444e-4);
+const [SQRT_HALF, DENSITY, TANH_MAX] = floats(Math.SQRT1_2, 0.39894228, 9.1);
 const ROUNDER = 12_582_912;
 const TINY = 2 ** -60;
 
@@ -62,8 +62,10 @@ function clean(value: number): number {
 const bits = new DataView(new ArrayBuffer(4));
 
 function exp(value: number): number {
-  const above = value > -87 ? value : -87;
-  const x = above < 88 ? above : 88;
+  let x = value;
+  // What is no number becomes the lower bound, as a vector's pmax has it.
+  if (!(x > -87)) x = -87;
+  if (x > 88) x = 88;
   const n = round(step(x, LOG2_E, ROUNDER) - ROUNDER);
   const r = round(round(x - round(n * LN2_HIGH)) - round(n * LN2_LOW));
   const square = round(r * r);

@@ -1,6 +1,7 @@
 import { type Arithmetic, float32 } from './arithmetic.ts';
 import type { Network } from './Network.ts';
-import { naiveLayer, type Sequence } from './naiveLayers.ts';
+import { naiveLayer } from './naive/naiveLayer.ts';
+import type { Sequence } from './naive/naiveParts.ts';
 import { networkShapes } from './networkShapes.ts';
 
 /** Outputs of a network for one row of `steps × features` numbers, in plain loops: the specification of inference. Test oracle only. */

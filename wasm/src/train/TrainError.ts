@@ -4,7 +4,10 @@ export type TrainErrorCode =
   | 'CHECKPOINT_INVALID'
   /** A number grew beyond every bound: the step is void, and only `restore` goes on. */
   | 'DIVERGED'
-  | 'TOO_LARGE';
+  | 'TOO_LARGE'
+  /** The host has no shared memory. */
+  | 'THREADS_UNAVAILABLE'
+  | 'THREAD_FAILED';
 
 /** Why a training run refused; nothing was computed, but for `DIVERGED`. */
 export class TrainError extends Error {

@@ -1,6 +1,7 @@
 // One training step in plain loops: the specification of assembly/train, bit for bit with `float32`. Test oracle only.
 import { type Arithmetic, float32 } from '../network/arithmetic.ts';
-import { type GradientTerms, type NaiveLayer, naiveLayer, type Sequence } from '../network/naiveLayers.ts';
+import { naiveLayer } from '../network/naive/naiveLayer.ts';
+import type { GradientTerms, NaiveLayer, Sequence } from '../network/naive/naiveParts.ts';
 import { type LayerShape, networkShapes } from '../network/networkShapes.ts';
 import { fullOptimizer } from './checkPlan.ts';
 import { elementHash, rowHash, stepKey } from './counterHash.ts';
@@ -133,7 +134,7 @@ function lossOfRow(
   const target = (n: number) => targets[n] as number;
   if (plan.loss === 'crossEntropy') {
     const share = round(1 / plan.batchSize);
-    const largest = outputs.reduce((most, value) => (most < value ? value : most));
+    const largest = Math.max(...outputs);
     const distances = outputs.map((value) => round(value - largest));
     const powers = distances.reduce((sum, distance) => round(sum + exp(distance)), 0);
     return {
@@ -147,7 +148,7 @@ function lossOfRow(
   if (plan.loss === 'binaryCrossEntropy')
     return {
       losses: outputs.map((y, n) => {
-        const linear = round((y > 0 ? y : 0) - round(y * target(n)));
+        const linear = round(Math.max(0, y) - round(y * target(n)));
         return linear + ln(1 + exp(-Math.abs(y)));
       }),
       deltas: outputs.map((y, n) => clean(round(share * clean(round(sigmoid(y) - target(n)))))),

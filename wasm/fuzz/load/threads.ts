@@ -1,0 +1,1 @@
+export { compileShared, startThread } from '../../src/load/node/threads.ts';
