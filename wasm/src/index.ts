@@ -53,3 +53,12 @@ export {
   type ModelDescription,
   parseModel,
 } from './model/modelFile.ts';
+export { loadStatistics } from './statistics/loadStatistics.ts';
+export { METRIC_NAMES, type ReturnMetrics } from './statistics/ReturnMetrics.ts';
+export type {
+  Correlation,
+  DeflatedSharpe,
+  OverfittingReport,
+  Statistics,
+  Trials,
+} from './statistics/Statistics.ts';

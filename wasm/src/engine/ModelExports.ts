@@ -25,4 +25,36 @@ export interface ModelExports extends ScratchExports {
     trades: number,
     metrics: number,
   ): number;
+
+  normalCdf(x: number): number;
+  normalQuantile(p: number): number;
+  sortWorkBytes(count: number): number;
+  sortNumbers(values: number, count: number, work: number): void;
+  quantileOfSorted(values: number, count: number, p: number): number;
+  returnMetrics(returns: number, count: number, periodsPerYear: number, metrics: number, work: number): void;
+  probabilisticSharpe(
+    sharpe: number,
+    benchmark: number,
+    observations: number,
+    skewness: number,
+    kurtosis: number,
+  ): number;
+  expectedMaximumSharpe(variance: number, trials: number): number;
+  crossValidate(
+    returns: number,
+    strategies: number,
+    rows: number,
+    blocks: number,
+    work: number,
+    splits: number,
+  ): number;
+  correlationWorkBytes(series: number, rows: number): number;
+  shrunkCorrelation(
+    values: number,
+    series: number,
+    rows: number,
+    shrinks: number,
+    matrix: number,
+    work: number,
+  ): number;
 }

@@ -1,5 +1,6 @@
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import type { ModelExports } from '../engine/ModelExports.ts';
+import { ScratchPlan } from '../engine/ScratchPlan.ts';
 import { type Hex, toHex } from '../hex.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
 import { parameterBytes } from './backtestParameters.ts';
@@ -55,7 +56,6 @@ const TRADE_BYTES = 40;
 const PARAMETERS_BYTES = 40;
 /** Inputs and outputs of the widest layer, four rows of f32 at a time. */
 const WORK_BYTES = 2 * 4 * 4 * LAYER_WIDTH_MAX;
-const ALIGNMENT = 16;
 /** A rule's inputs stay below these, so that its products fit i64. */
 const LOTS_END = 2n ** 53n;
 const TICKS_END = 2n ** 31n;
@@ -95,7 +95,7 @@ export class ModelEngine {
       throw new ModelError('PARAMETERS_INVALID', `a window of ${windowBars} bars`);
     const rows = Math.max(0, candles.length - windowBars);
     const width = windowBars * FEATURES_PER_BAR;
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const source = plan.reserve(candles.length * CANDLE_BYTES);
     const target = plan.reserve(rows * width * 4);
     const base = this.#memory.scratch(plan.bytes);
@@ -121,7 +121,7 @@ export class ModelEngine {
     const rowBytes = parseModel(file).windowBars * FEATURES_PER_BAR * 4;
     const count = rows.byteLength / rowBytes;
     if (!Number.isInteger(count)) throw new ModelError('CANDLES_INVALID', 'the rows are of another width');
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const fileAt = plan.reserve(file.length);
     const rowsAt = plan.reserve(rows.byteLength);
     const signals = plan.reserve(count * 4);
@@ -162,7 +162,7 @@ export class ModelEngine {
     const { windowBars } = parseModel(file);
     const parameterWords = parameterBytes(parameters);
     const bars = Math.max(0, candles.length - windowBars);
-    const results = new Plan();
+    const results = new ScratchPlan();
     const metrics = results.reserve(METRICS_BYTES);
     const equity = results.reserve(bars * 8, 1);
     const trades = results.reserve(bars * TRADE_BYTES, 1);
@@ -203,7 +203,7 @@ export class ModelEngine {
     if (rows < 1)
       throw new ModelError('CANDLES_INVALID', `${windowBars + 1} candles are needed, not ${candles.length}`);
     const rowBytes = windowBars * FEATURES_PER_BAR * 4;
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const fileAt = plan.reserve(file.length);
     const candlesAt = plan.reserve(candles.length * CANDLE_BYTES);
     const featuresAt = plan.reserve(rows * rowBytes);
@@ -219,7 +219,7 @@ export class ModelEngine {
   }
 
   #hash(bytes: Uint8Array): Hex {
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const hash = plan.reserve(HASH_BYTES);
     const source = plan.reserve(bytes.length);
     const base = this.#memory.scratch(plan.bytes);
@@ -235,17 +235,6 @@ export class ModelEngine {
   /** A copy of what lies there, so that the next call cannot change it. */
   #take<T>(address: number, bytes: number, View: new (buffer: ArrayBuffer) => T): T {
     return new View(this.#memory.read(address, bytes).buffer);
-  }
-}
-
-/** Where things lie behind one another in a scratch area. */
-class Plan {
-  bytes = 0;
-
-  reserve(bytes: number, alignment = ALIGNMENT): number {
-    const offset = Math.ceil(this.bytes / alignment) * alignment;
-    this.bytes = offset + bytes;
-    return offset;
   }
 }
 
