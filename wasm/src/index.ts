@@ -1,3 +1,17 @@
+export { Backtester, type BacktestSettings, type MovingAverages } from './backtest/Backtester.ts';
+export type { BacktestRun } from './backtest/BacktestRun.ts';
+export { SPOT_CONDITIONS, type TradingConditions } from './backtest/conditions.ts';
+export { loadBacktester } from './backtest/loadBacktester.ts';
+export { longOnly, type SignalThresholds } from './backtest/settings.ts';
+export type { BacktestTrade } from './backtest/trades.ts';
+export {
+  type BarRange,
+  type CrossValidationPlan,
+  type Fold,
+  purgedCrossValidation,
+  type WalkForwardPlan,
+  walkForward,
+} from './backtest/walkForward.ts';
 export { coreDigest, modelDigest } from './engine/digests.ts';
 export { EngineError, type EngineErrorCode } from './engine/EngineError.ts';
 export type {
@@ -41,7 +55,6 @@ export { loadModel } from './model/loadModel.ts';
 export type {
   BacktestMetrics,
   BacktestResult,
-  BacktestTrade,
   ModelEngine,
   TargetInput,
 } from './model/ModelEngine.ts';

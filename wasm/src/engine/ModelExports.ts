@@ -14,17 +14,22 @@ export interface ModelExports extends ScratchExports {
     priceTicks: bigint,
     quoteUnitsPerTickLot: bigint,
   ): bigint;
+  writeCloses(candles: number, count: number, target: number): void;
   backtest(
     candles: number,
+    closes: number,
     count: number,
-    windowBars: number,
-    file: number,
+    firstBar: number,
     signals: number,
-    parameters: number,
+    settings: number,
+    funding: number,
     equity: number,
     trades: number,
-    metrics: number,
   ): number;
+  tradedTotal(): number;
+  movingAverageCross(closes: number, count: number, fast: number, slow: number, signals: number): void;
+  writeMetrics(equity: number, bars: number, barsPerYear: number, traded: number, target: number): void;
+  equityReturns(equity: number, bars: number, target: number): void;
 
   normalCdf(x: number): number;
   normalQuantile(p: number): number;

@@ -1,3 +1,6 @@
+import { SPOT_CONDITIONS } from '../backtest/conditions.ts';
+import { longOnly, settingsBytes } from '../backtest/settings.ts';
+import { type BacktestTrade, readTrades, TRADE_BYTES, TRADES_PER_BAR_MAX } from '../backtest/trades.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import type { ModelExports } from '../engine/ModelExports.ts';
 import { ScratchPlan } from '../engine/ScratchPlan.ts';
@@ -16,15 +19,6 @@ export interface BacktestMetrics {
   maxDrawdown: number;
   calmar: number;
   turnover: number;
-}
-
-export interface BacktestTrade {
-  /** Index of the candle at whose open it was filled. */
-  bar: number;
-  side: 'buy' | 'sell';
-  priceTicks: bigint;
-  quantityLots: bigint;
-  feeQuoteUnits: bigint;
 }
 
 export interface BacktestResult {
@@ -52,8 +46,7 @@ export interface TargetInput {
 
 const HASH_BYTES = 32;
 const METRICS_BYTES = 48;
-const TRADE_BYTES = 40;
-const PARAMETERS_BYTES = 40;
+const CLOSE_BYTES = 4;
 /** Inputs and outputs of the widest layer, four rows of f32 at a time. */
 const WORK_BYTES = 2 * 4 * 4 * LAYER_WIDTH_MAX;
 /** A rule's inputs stay below these, so that its products fit i64. */
@@ -159,30 +152,34 @@ export class ModelEngine {
    * @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID`, `PARAMETERS_INVALID`, `TOO_LARGE`, `OVERFLOW`
    */
   backtest(file: Uint8Array, candles: readonly Candle[], parameters: BacktestParameters): BacktestResult {
-    const { windowBars } = parseModel(file);
-    const parameterWords = parameterBytes(parameters);
+    const { windowBars, entryThreshold, exitThreshold } = parseModel(file);
+    const settings = settingsBytes(parameters, SPOT_CONDITIONS, longOnly(entryThreshold, exitThreshold));
     const bars = Math.max(0, candles.length - windowBars);
     const results = new ScratchPlan();
     const metrics = results.reserve(METRICS_BYTES);
     const equity = results.reserve(bars * 8, 1);
-    const trades = results.reserve(bars * TRADE_BYTES, 1);
-    const parametersAt = results.reserve(PARAMETERS_BYTES);
+    const trades = results.reserve(bars * TRADES_PER_BAR_MAX * TRADE_BYTES, 1);
+    const settingsAt = results.reserve(settings.length);
     const hash = results.reserve(HASH_BYTES);
+    const closes = results.reserve(candles.length * CLOSE_BYTES);
     const run = this.#inferInPlace(file, candles, results.bytes);
     const at = run.base + run.extra;
-    this.#put(parameterWords, at + parametersAt);
+    this.#put(settings, at + settingsAt);
+    this.#engine.writeCloses(run.base + run.candles, candles.length, at + closes);
     const tradeCount = this.#engine.backtest(
       run.base + run.candles,
+      at + closes,
       candles.length,
       windowBars,
-      run.base + run.file,
       run.base + run.signals,
-      at + parametersAt,
+      at + settingsAt,
+      0,
       at + equity,
       at + trades,
-      at + metrics,
     );
     if (tradeCount < 0) throw new ModelError('OVERFLOW', 'equity grew beyond 2^49 quote units');
+    const traded = this.#engine.tradedTotal();
+    this.#engine.writeMetrics(at + equity, bars, parameters.barsPerYear, traded, at + metrics);
     // Metrics, equity and trades lie one behind the other: their bytes are the result.
     const resultBytes = trades - metrics + tradeCount * TRADE_BYTES;
     this.#engine.keccak256(at + metrics, resultBytes, at + hash);
@@ -248,22 +245,4 @@ function readMetrics(values: Float64Array): BacktestMetrics {
     number,
   ];
   return { totalReturn, sharpe, sortino, maxDrawdown, calmar, turnover };
-}
-
-function readTrades(words: BigInt64Array): BacktestTrade[] {
-  const trades: BacktestTrade[] = [];
-  for (let offset = 0; offset < words.length; offset += 5) {
-    const [bar, side, priceTicks, quantityLots, feeQuoteUnits] = words.subarray(
-      offset,
-      offset + 5,
-    ) as unknown as [bigint, bigint, bigint, bigint, bigint];
-    trades.push({
-      bar: Number(bar),
-      side: side === 0n ? 'buy' : 'sell',
-      priceTicks,
-      quantityLots,
-      feeQuoteUnits,
-    });
-  }
-  return trades;
 }
