@@ -66,6 +66,14 @@ export {
   type ModelDescription,
   parseModel,
 } from './model/modelFile.ts';
+export { loadMonteCarlo } from './simulation/loadMonteCarlo.ts';
+export type { MonteCarlo, Outcomes, SimulationPlan, SimulationQuestion } from './simulation/MonteCarlo.ts';
+export type {
+  GeometricBrownianMotion,
+  JumpDiffusion,
+  Process,
+  StationaryBootstrap,
+} from './simulation/Process.ts';
 export { loadStatistics } from './statistics/loadStatistics.ts';
 export { METRIC_NAMES, type ReturnMetrics } from './statistics/ReturnMetrics.ts';
 export type {

@@ -62,4 +62,35 @@ export interface ModelExports extends ScratchExports {
     matrix: number,
     work: number,
   ): number;
+
+  philoxBlock(input: number, target: number): void;
+  prepareRun(
+    seed: bigint,
+    paths: number,
+    stepsPerCheckpoint: number,
+    checkpoints: number,
+    drawdowns: number,
+  ): void;
+  writePoissonTable(mean: number, table: number): void;
+  simulateDiffusion(
+    firstPath: number,
+    paths: number,
+    steps: number,
+    drift: number,
+    volatility: number,
+    table: number,
+    jumpMean: number,
+    jumpDeviation: number,
+  ): void;
+  writeLogReturns(returns: number, count: number, target: number): void;
+  simulateBootstrap(
+    firstPath: number,
+    paths: number,
+    steps: number,
+    logReturns: number,
+    count: number,
+    meanBlock: number,
+  ): void;
+  sortOutcomes(logs: number, count: number, falls: number, target: number, work: number): void;
+  meanOfLowest(sorted: number, count: number): number;
 }
