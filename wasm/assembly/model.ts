@@ -3,6 +3,7 @@
 export { writeCloses } from './backtest/closes';
 export { movingAverageCross } from './backtest/movingAverageCross';
 export { backtest, tradedTotal } from './backtest/run';
+export { lookbackBars, writeFeatureSet, writeFeatureValues } from './features/featureSet';
 export { keccak256 } from './hash/keccak256';
 export { scratch } from './memory/arena';
 export { writeFeatures } from './model/features';

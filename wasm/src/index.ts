@@ -2,6 +2,16 @@ export { Backtester, type BacktestSettings, type MovingAverages } from './backte
 export type { BacktestRun } from './backtest/BacktestRun.ts';
 export { SPOT_CONDITIONS, type TradingConditions } from './backtest/conditions.ts';
 export { loadBacktester } from './backtest/loadBacktester.ts';
+export {
+  findLookAhead,
+  findShortWarmUp,
+  type Leak,
+  type LookAheadOptions,
+  type Rule,
+  type RuleOutputs,
+  type ShortWarmUp,
+  type WarmUpOptions,
+} from './backtest/lookAhead.ts';
 export { longOnly, type SignalThresholds } from './backtest/settings.ts';
 export type { BacktestTrade } from './backtest/trades.ts';
 export {
@@ -46,6 +56,9 @@ export { encodeCommand } from './exchange/encodeCommand.ts';
 export { loadExchange } from './exchange/loadExchange.ts';
 export { RECORD_BYTES } from './exchange/recordLayout.ts';
 export type { Balance, Book, BookLevel, Market, OpenOrder } from './exchange/views.ts';
+export type { FeatureEngine, FeatureRows } from './features/FeatureEngine.ts';
+export { type Feature, type FeatureSet, featureBytes, TECHNICAL_FEATURES } from './features/FeatureSet.ts';
+export { loadFeatures } from './features/loadFeatures.ts';
 export type { Hash, MerkleProof } from './hash/Hash.ts';
 export { loadHash } from './hash/loadHash.ts';
 export type { Hex } from './hex.ts';

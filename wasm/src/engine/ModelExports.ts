@@ -93,4 +93,23 @@ export interface ModelExports extends ScratchExports {
   ): void;
   sortOutcomes(logs: number, count: number, falls: number, target: number, work: number): void;
   meanOfLowest(sorted: number, count: number): number;
+
+  lookbackBars(feature: number): number;
+  writeFeatureSet(
+    candles: number,
+    count: number,
+    columns: number,
+    features: number,
+    featureCount: number,
+    firstBar: number,
+    target: number,
+  ): void;
+  writeFeatureValues(
+    candles: number,
+    count: number,
+    columns: number,
+    feature: number,
+    firstBar: number,
+    target: number,
+  ): void;
 }
