@@ -37,9 +37,9 @@ export default {
       name: 'edge-domains-by-their-index',
       severity: 'error',
       comment: 'Nothing in edge/ reaches into another domain but through its index.ts.',
-      from: { path: '^edge/src/(exchange|models|vaults|oracle|training)/' },
+      from: { path: '^edge/src/(account|exchange|models|vaults|oracle|training)/' },
       to: {
-        path: '^edge/src/(exchange|models|vaults|oracle|training)/',
+        path: '^edge/src/(account|exchange|models|vaults|oracle|training)/',
         pathNot: ['^edge/src/$1/', '^edge/src/[^/]+/index\\.ts$'],
       },
     },

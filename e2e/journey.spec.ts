@@ -10,17 +10,21 @@ import { createEdgeClient, type EdgeClient } from '@quantum-chain/edge/client';
 import { createPublicClient, type Hex, http, type PublicClient, parseEventLogs } from 'viem';
 import { RISING_MARKET_START, realCandles } from './fixtures/candles.ts';
 import { tamperWithLog } from './fixtures/edgeLog.ts';
+import { openHolderVault, publishHolder } from './fixtures/holder.ts';
+import { newPerson } from './fixtures/person.ts';
 import { takePicture } from './fixtures/screenshots.ts';
 import { type RunningStack, startStack } from './fixtures/stack.ts';
 
 const INVESTMENT_DOLLARS = 2_000;
 const DOLLAR = 1_000_000n;
-/** Profit needs the market to rise after the model has bought: at most 240 bars, at two a second on an idle machine. */
-const PROFIT_TIMEOUT_MS = 300_000;
+/** Profit needs the market to rise after the holding model has bought: at most 240 bars, one a second. */
+const PROFIT_TIMEOUT_MS = 400_000;
 
 let stack: RunningStack;
 let edge: EdgeClient;
 let chain: PublicClient;
+/** Of another developer's model, which holds what it buys: the newcomer's own learns, so nobody knows whether it earns. */
+let holderVault: Hex;
 let contracts: NonNullable<Awaited<ReturnType<EdgeClient['config']>>['deployment']>;
 
 test.beforeAll(async () => {
@@ -30,11 +34,14 @@ test.beforeAll(async () => {
   if (!config.deployment || !config.rpcUrl) throw new Error('the edge runs without a chain');
   contracts = config.deployment;
   chain = createPublicClient({ transport: http(config.rpcUrl), cacheTime: 0 });
+  const developer = newPerson(config.rpcUrl);
+  await edge.faucet(developer.account.address);
+  const holder = await publishHolder(edge, developer, contracts.modelRegistry);
+  holderVault = await openHolderVault(edge, developer, contracts.modelVaultFactory, holder);
 });
 test.afterAll(() => stack?.dispose());
 
 test('a newcomer goes round the main loop and verifies it', async ({ page }) => {
-  test.setTimeout(900_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
 
@@ -46,7 +53,7 @@ test('a newcomer goes round the main loop and verifies it', async ({ page }) => 
   await test.step('5 trade: the model', () => modelTrades(vault));
   await test.step('5 trade: by hand', () => tradeByHand(page, address));
   await test.step('6 settle', () => settled(page, vault));
-  await test.step('7 share profit', () => profitShared(page, vault, address));
+  await test.step('7 share profit', () => profitShared(page, address));
   await test.step('8 verify', () => verify(page));
   await test.step('and an edge that changes its log is caught', () => catchTampering(page));
   expect(problems).toEqual([]);
@@ -141,9 +148,7 @@ async function fund(page: Page, modelId: Hex, investor: Hex): Promise<Hex> {
   const amount = page.getByLabel('Amount in dollars');
   await amount.fill('4');
   await expect(page.getByText('The smallest investment is $5')).toBeVisible();
-  await amount.fill(String(INVESTMENT_DOLLARS));
-  await page.getByRole('button', { name: /^Invest \$2,000/ }).click();
-  await expect(page.getByText(/\$2,000\S* invested/).first()).toBeVisible();
+  await invest(page);
   const [vault] = await chain.readContract({
     address: contracts.modelVaultFactory,
     abi: modelVaultFactoryAbi,
@@ -151,15 +156,28 @@ async function fund(page: Page, modelId: Hex, investor: Hex): Promise<Hex> {
     args: [modelId],
   });
   if (!vault) throw new Error('the factory made no vault');
-  const shares = await chain.readContract({
+  expect(await sharesOf(investor, vault)).toBeGreaterThan(0n);
+  expect(await dollarsOf(investor)).toBe((10_000n - BigInt(INVESTMENT_DOLLARS)) * DOLLAR);
+  await page.getByRole('button', { name: /Holder/ }).click();
+  await invest(page);
+  await expect.poll(() => sharesOf(investor, holderVault)).toBeGreaterThan(0n);
+  return vault;
+}
+
+/** In the vault that is chosen. */
+async function invest(page: Page): Promise<void> {
+  await page.getByLabel('Amount in dollars').fill(String(INVESTMENT_DOLLARS));
+  await page.getByRole('button', { name: /^Invest \$2,000/ }).click();
+  await expect(page.getByText(/\$2,000\S* invested/).first()).toBeVisible();
+}
+
+function sharesOf(investor: Hex, vault: Hex): Promise<bigint> {
+  return chain.readContract({
     address: vault,
     abi: modelVaultAbi,
     functionName: 'balanceOf',
     args: [investor],
   });
-  expect(shares).toBeGreaterThan(0n);
-  expect(await dollarsOf(investor)).toBe((10_000n - BigInt(INVESTMENT_DOLLARS)) * DOLLAR);
-  return vault;
 }
 
 async function modelTrades(vault: Hex): Promise<void> {
@@ -192,28 +210,30 @@ async function tradeByHand(page: Page, owner: Hex): Promise<void> {
   const fills = page.getByRole('tabpanel', { name: /^Fills/ });
   await expect(fills.getByText('Settled').first()).toBeVisible();
   await takePicture(page, 'trade');
-  const [fill] = await edge.fills(owner);
-  expect(fill?.stage).toBe('settled');
+  // One order may meet two resting ones, and they may reach the chain in two batches.
+  await expect
+    .poll(async () => (await edge.fills(owner)).every(({ stage }) => stage === 'settled'))
+    .toBe(true);
 }
 
 async function settled(page: Page, vault: Hex): Promise<void> {
-  await expect
-    .poll(async () => (await edge.fills(vault)).every(({ stage }) => stage === 'settled'))
-    .toBe(true);
-  const [fill] = await edge.fills(vault);
-  const receipt = await chain.getTransactionReceipt({ hash: fill?.transaction as Hex });
+  // The model goes on trading meanwhile, so its newest fill may always be a matched one.
+  const first = async () => (await edge.fills(vault)).at(-1);
+  await expect.poll(async () => (await first())?.stage).toBe('settled');
+  const receipt = await chain.getTransactionReceipt({ hash: (await first())?.transaction as Hex });
   const moved = parseEventLogs({ abi: exchangeAbi, eventName: 'FillSettled', logs: receipt.logs });
   expect(moved.length).toBeGreaterThan(0);
   expect(await page.locator('[data-proof="differs"]').count()).toBe(0);
 }
 
-async function profitShared(page: Page, vault: Hex, investor: Hex): Promise<void> {
+async function profitShared(page: Page, investor: Hex): Promise<void> {
   await goTo(page, 'Invest');
+  await page.getByRole('button', { name: /Holder/ }).click();
   const shared = async () =>
     parseEventLogs({
       abi: modelVaultAbi,
       eventName: 'ProfitShared',
-      logs: await chain.getLogs({ address: vault, fromBlock: 0n }),
+      logs: await chain.getLogs({ address: holderVault, fromBlock: 0n }),
     }).filter(({ args }) => args.investor.toLowerCase() === investor.toLowerCase());
   await expect.poll(async () => (await shared()).length, { timeout: PROFIT_TIMEOUT_MS }).toBeGreaterThan(0);
   const [first] = await shared();

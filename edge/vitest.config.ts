@@ -9,6 +9,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',
     ],
-    testTimeout: 30_000,
+    // Only there to end a test that hangs, on a busy machine too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -30,6 +30,7 @@ const edge = await startEdge({
   deployment: TEST_DEPLOYMENT,
   market: { source: 'simulated', speed: 0 },
   ordersPerSecond: ORDERS_PER_SECOND,
+  requestWeightPerSecond: ORDERS_PER_SECOND,
 });
 await deposited(edge.url, ann.address);
 

@@ -1,6 +1,9 @@
+import type { TickerAnswer, TradeCandleAnswer } from '../src/exchange/marketSchema.ts';
 import type { TradeAnswer } from '../src/exchange/schema.ts';
+import type { CandleInterval } from '../src/exchange/store/tradeCandles.ts';
 import type { ClockAnswer } from '../src/oracle/schema.ts';
 import { applyDelta, type BookState, bookFrom } from './bookReader.ts';
+import { keepConnected, type LinkOptions, type StreamState } from './keepConnected.ts';
 import type {
   AccountSnapshot,
   AccountUpdate,
@@ -10,17 +13,10 @@ import type {
   StreamMessage,
 } from './streamMessages.ts';
 
-const RETRY_MS_MIN = 250;
-const RETRY_MS_MAX = 10_000;
-
-export interface StreamOptions {
-  WebSocket?: typeof globalThis.WebSocket;
-  onState?: (state: StreamState) => void;
+export interface StreamOptions extends LinkOptions {
   /** A channel that the edge refused, with its code. */
   onError?: (error: { code: string; message: string }) => void;
 }
-
-export type StreamState = 'connecting' | 'open' | 'closed';
 
 export interface Stream {
   readonly state: StreamState;
@@ -31,10 +27,21 @@ export interface Stream {
     market: string,
     listener: (trades: TradeAnswer[], type: 'snapshot' | 'trades') => void,
   ): () => void;
+  onTicker(market: string, listener: (ticker: TickerAnswer) => void): () => void;
+  onBest(market: string, listener: (best: BestPrices) => void): () => void;
+  /** Bars that trades changed, ascending: the newest hundred at first. */
+  onCandles(
+    market: string,
+    interval: CandleInterval,
+    listener: (candles: TradeCandleAnswer[]) => void,
+  ): () => void;
   onClock(market: string, listener: (clock: ClockAnswer) => void): () => void;
   onAccount(address: string, listener: (message: AccountSnapshot | AccountUpdate) => void): () => void;
   close(): void;
 }
+
+/** Best bid and offer as `[price, quantity]`, null where a side is empty. */
+export type BestPrices = Pick<Extract<StreamMessage, { type: 'bbo' }>, 'seq' | 'bid' | 'ask'>;
 
 type Message = Extract<StreamMessage, { channel: string }>;
 /** A book's listeners get the folded book, whatever message it came from. */
@@ -42,45 +49,22 @@ type Listener = (message: Message, book: BookState | undefined) => void;
 
 /**
  * A feed that stays: it reconnects with growing pauses, subscribes anew, and answers the server's pings. A listener gets a
- * snapshot after every reconnect, so that it never has to know about one.
+ * snapshot or what it missed after every reconnect, so that it never has to know about one.
  */
 export function openStream(url: string, options: StreamOptions = {}): Stream {
-  const Socket = options.WebSocket ?? globalThis.WebSocket;
   const listeners = new Map<Channel, Set<Listener>>();
   const books = new Map<Channel, BookState>();
-  let socket: WebSocket | undefined;
-  let state: StreamState = 'connecting';
-  let retryMs = RETRY_MS_MIN;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const setState = (next: StreamState) => {
-    if (state === next) return;
-    state = next;
-    options.onState?.(next);
-  };
-  const send = (message: unknown) => {
-    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
-  };
-
-  function connect(): void {
-    const opened = new Socket(url);
-    socket = opened;
-    opened.addEventListener('open', () => {
-      retryMs = RETRY_MS_MIN;
-      setState('open');
-      if (listeners.size > 0) send({ op: 'subscribe', channels: [...listeners.keys()] });
-    });
-    opened.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as StreamMessage));
-    opened.addEventListener('close', () => {
-      if (socket !== opened || state === 'closed') return;
-      books.clear();
-      setState('connecting');
-      timer = setTimeout(connect, retryMs * (0.5 + Math.random() / 2));
-      retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
-    });
-    // A refused connection also closes; the event only has to be heard so that Node does not throw it.
-    opened.addEventListener('error', () => {});
-  }
+  const link = keepConnected(url, {
+    ...options,
+    onOpen: () => {
+      if (listeners.size === 0) return;
+      const resume = Object.fromEntries([...books].map(([channel, { seq }]) => [channel, seq]));
+      send({ op: 'subscribe', channels: [...listeners.keys()], resume });
+    },
+    onMessage: (data) => receive(JSON.parse(data) as StreamMessage),
+  });
+  const send = (message: unknown) => link.send(JSON.stringify(message));
 
   function receive(message: StreamMessage): void {
     if ('channel' in message) tell(message);
@@ -123,10 +107,9 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
     };
   }
 
-  connect();
   return {
     get state() {
-      return state;
+      return link.state;
     },
     onBook: (market, listener) =>
       listen(`book.${market}`, (_message, book) => {
@@ -136,18 +119,26 @@ export function openStream(url: string, options: StreamOptions = {}): Stream {
       listen(`trades.${market}`, (message) => {
         if ('trades' in message) listener(message.trades, message.type);
       }),
+    onTicker: (market, listener) =>
+      listen(`ticker.${market}`, (message) => {
+        if ('ticker' in message) listener(message.ticker);
+      }),
+    onBest: (market, listener) =>
+      listen(`bbo.${market}`, (message) => {
+        if (message.type === 'bbo') listener(message);
+      }),
+    onCandles: (market, interval, listener) =>
+      listen(`candles.${market}.${interval}`, (message) => {
+        if ('candles' in message) listener(message.candles);
+      }),
     onClock: (market, listener) =>
       listen(`clock.${market}`, (message) => {
         if ('clock' in message) listener(message.clock);
       }),
     onAccount: (address, listener) =>
       listen(`account.${address.toLowerCase()}`, (message) => {
-        if ('balances' in message) listener(message);
+        if ('balances' in message && message.type !== 'resumed') listener(message);
       }),
-    close() {
-      setState('closed');
-      if (timer !== undefined) clearTimeout(timer);
-      socket?.close();
-    },
+    close: link.close,
   };
 }

@@ -18,9 +18,14 @@ export async function requestJson<T>(
   transport: Transport,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  options: { query?: Query; json?: unknown; bytes?: Uint8Array<ArrayBuffer> } = {},
+  options: {
+    query?: Query;
+    json?: unknown;
+    bytes?: Uint8Array<ArrayBuffer>;
+    headers?: Record<string, string>;
+  } = {},
 ): Promise<Answer<T>> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...options.headers };
   if (options.json !== undefined) headers['content-type'] = 'application/json';
   if (options.bytes) headers['content-type'] = 'application/octet-stream';
   const body = options.bytes ?? (options.json === undefined ? undefined : JSON.stringify(options.json));

@@ -13,8 +13,10 @@ export interface EdgeOptions {
   market?: MarketOptions;
   /** The built PWA; without it only the API is served. */
   assetsDir?: string;
-  /** An account's speed limit, 100 unless set. */
+  /** A session key's speed limit, 100 unless set. */
   ordersPerSecond?: number;
+  /** An address's limit, 200 unless set. */
+  requestWeightPerSecond?: number;
   /** Private keys in place of the development mnemonic's. */
   keys?: Partial<EdgeKeys>;
 }

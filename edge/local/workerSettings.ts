@@ -10,6 +10,7 @@ export const WORKER_NAME = 'quantum-chain-edge';
 
 const OBJECTS = {
   EXCHANGE: 'ExchangeObject',
+  ACCOUNT: 'AccountObject',
   MARKET_CLOCK: 'MarketClockObject',
   MARKET_MAKER: 'MarketMakerObject',
   VAULT_RUNNER: 'VaultRunnerObject',
@@ -59,6 +60,7 @@ function variables(options: EdgeOptions): Record<string, string> {
     PASSER_BY_PRIVATE_KEY: keys.passerBy,
     FAUCET_PRIVATE_KEY: keys.faucet,
     ORDERS_PER_SECOND: options.ordersPerSecond,
+    REQUEST_WEIGHT_PER_SECOND: options.requestWeightPerSecond,
     MARKET_SOURCE: market.source,
     MARKET_SPEED: market.speed,
     MARKET_SEED: market.source === 'simulated' ? market.seed : undefined,

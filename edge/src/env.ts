@@ -1,3 +1,4 @@
+import type { AccountObject } from './account/index.ts';
 import type { ExchangeObject } from './exchange/index.ts';
 import type { FaucetObject } from './faucet/index.ts';
 import type { MarketMakerObject } from './market-maker/index.ts';
@@ -11,6 +12,8 @@ import type { VaultRunnerObject } from './vaults/index.ts';
 export interface Env {
   /** One for each market group. */
   EXCHANGE: DurableObjectNamespace<ExchangeObject>;
+  /** One for each account, named after its address in lower case. */
+  ACCOUNT: DurableObjectNamespace<AccountObject>;
   /** One for each market, as the two after it. */
   MARKET_CLOCK: DurableObjectNamespace<MarketClockObject>;
   MARKET_MAKER: DurableObjectNamespace<MarketMakerObject>;
@@ -40,8 +43,10 @@ export interface Env {
   /** Unix milliseconds at which a replay begins, the first time it runs. */
   MARKET_START?: string;
   MARKET_SEED?: string;
-  /** How many orders an account may send each second in the long run, 100 unless set; cancels may be twice as many. */
+  /** How many orders a session key may send each second in the long run, 100 unless set; its account twice as many, and twice as many cancels. */
   ORDERS_PER_SECOND?: string;
+  /** How much request weight one address may use each second in the long run, 200 unless set. */
+  REQUEST_WEIGHT_PER_SECOND?: string;
   /** Another address than Coinbase's for the live source. */
   LIVE_CANDLES_URL?: string;
 }

@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import { exchangeOf } from './exchange/index.ts';
 import { MARKETS } from './markets/markets.ts';
 
+export { AccountObject } from './account/index.ts';
 export { ExchangeObject } from './exchange/index.ts';
 export { FaucetObject } from './faucet/index.ts';
 export { MarketMakerObject } from './market-maker/index.ts';

@@ -1,66 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createEdgeClient,
-  type EdgeClient,
-  type OrderToSign,
-  signCancel,
-  signDelegation,
-  signOrder,
-} from '../client/index.ts';
-import { type RunningEdge, startEdge } from '../local/index.ts';
-import { WORKER_NAME } from '../local/workerSettings.ts';
-import { MARKETS, type Market } from '../src/markets/markets.ts';
-import { deposited } from './deposited.ts';
-import { startFakeChain, TEST_DEPLOYMENT } from './fakeChain.ts';
+import { type EdgeClient, type OrderToSign, signCancel, signDelegation } from '../client/index.ts';
+import { TEST_DEPLOYMENT } from './fakeChain.ts';
 import { ann, ben, stranger } from './people.ts';
+import { later, market, signTestOrder, startTestEdge, type TestEdge } from './startTestEdge.ts';
 
-const market = MARKETS[0] as Market;
 const domain = TEST_DEPLOYMENT;
-const later = () => Math.floor(Date.now() / 1000) + 600;
-let edge: RunningEdge;
+let edge: TestEdge;
 let client: EdgeClient;
-let chain: { url: string; close(): void };
-let dataDir: string;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'edge-border-'));
-  chain = await startFakeChain();
-  // A market that stands still: nothing but these tests moves the exchange.
-  edge = await startEdge({
-    dataDir,
-    chainRpcUrl: chain.url,
-    deployment: TEST_DEPLOYMENT,
-    market: { source: 'simulated', speed: 0 },
-  });
-  client = createEdgeClient({ baseUrl: edge.url });
-  await deposited(edge.url, ann.address);
-  await deposited(edge.url, ben.address);
+  edge = await startTestEdge();
+  client = edge.client;
 });
 
-afterAll(async () => {
-  await edge.close();
-  chain.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => edge.close());
 
-let ids = 0;
-const idea = (change: Partial<OrderToSign> = {}): OrderToSign => ({
-  account: ann.address,
-  market,
-  side: 'buy',
-  type: 'limit',
-  timeInForce: 'GTC',
-  price: '9000.5',
-  quantity: '0.01',
-  maxFeeBps: 5,
-  expiry: later(),
-  clientOrderId: `o-${++ids}`,
-  ...change,
-});
-const sign = (change: Partial<OrderToSign> = {}, signer = ann) => signOrder(signer, domain, idea(change));
+const sign = (change: Partial<OrderToSign> = {}, signer = ann) =>
+  signTestOrder({ account: ann.address, ...change }, signer);
 
 async function post(
   path: string,
@@ -119,7 +75,7 @@ describe('bad input at the border', () => {
     ],
     [
       'a signature for another chain',
-      async () => signOrder(ann, { ...domain, chainId: 1 }, idea()),
+      () => signTestOrder({}, ann, { ...domain, chainId: 1 }),
       403,
       'SESSION_UNKNOWN',
     ],
@@ -225,10 +181,7 @@ describe('an exchange that is evicted', () => {
     const placed = await client.placeOrder(body);
     expect(placed).toMatchObject({ order: { status: 'open' }, replayed: false });
     const before = [await exchangeState(), await client.book('BTC-USD')];
-    await edge.miniflare.unsafeEvictDurableObject(WORKER_NAME, 'ExchangeObject', {
-      name: 'main',
-      webSockets: 'close',
-    });
+    await edge.evict();
     expect([await exchangeState(), await client.book('BTC-USD')]).toEqual(before);
     expect(await client.placeOrder(body)).toEqual({ ...placed, replayed: true });
     const cancel = await signCancel(ann, domain, {

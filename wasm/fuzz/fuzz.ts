@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { Command } from '../src/exchange/Command.ts';
 import { ASSETS, commandsOf } from '../src/exchange/commandArbitraries.ts';
-import { compareWithNaive } from '../src/exchange/compareWithNaive.ts';
+import { compareWithSpecification } from '../src/exchange/compareWithSpecification.ts';
 import { ExchangeError } from '../src/exchange/ExchangeError.ts';
 import { encodeCommand } from '../src/exchange/encodeCommand.ts';
 import { loadExchange } from '../src/exchange/loadExchange.ts';
@@ -25,7 +25,7 @@ let commandCount = 0;
 
 const property = fc.asyncProperty(commandsOf(LOG_LENGTH), damage, async (commands, changes) => {
   const exchange = await loadExchange(LIMITS);
-  compareWithNaive(exchange, commands);
+  compareWithSpecification(exchange, commands);
   const snapshot = exchange.snapshot();
   const copy = await loadExchange(LIMITS);
   copy.replayRecords(encodeAll(commands));

@@ -79,6 +79,17 @@ export {
   type ModelDescription,
   parseModel,
 } from './model/modelFile.ts';
+export { loadSecp256k1 } from './secp256k1/loadSecp256k1.ts';
+export type { Secp256k1, SignaturePath } from './secp256k1/Secp256k1.ts';
+export type {
+  AttributedSignatures,
+  BatchCost,
+  RecoverableSignatures,
+  RecoveredAddresses,
+  RecoveredPublicKeys,
+  SignatureRules,
+  VerifiedSignatures,
+} from './secp256k1/Signatures.ts';
 export { loadMonteCarlo } from './simulation/loadMonteCarlo.ts';
 export type { MonteCarlo, Outcomes, SimulationPlan, SimulationQuestion } from './simulation/MonteCarlo.ts';
 export type {

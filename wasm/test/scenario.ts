@@ -1,7 +1,6 @@
 // One run through everything the engine decides, told in hashes. It runs in three hosts, so it uses nothing of any host,
 // and no number that a host could round differently.
 import {
-  type Candle,
   type Command,
   coreDigest,
   encodeCommand,
@@ -10,33 +9,28 @@ import {
   loadExchange,
   loadHash,
   loadModel,
+  loadSecp256k1,
   modelDigest,
   STANDARD_PARAMETERS,
 } from '../src/index.ts';
+import { quant } from './quantScenario.ts';
+import { candles, generator, text } from './scenarioData.ts';
 
 const COMMANDS = 3_000;
 const ACCOUNTS = 16;
-const CANDLES = 600;
+/** More than one batch of signatures. */
+const SIGNATURES = 300;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
-
-/** A xorshift generator of integers below `end`. */
-function generator(seed: number): (end: number) => number {
-  let state = seed;
-  return (end) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % end;
-  };
-}
 
 export async function runScenario(): Promise<Record<string, string>> {
   return {
     core: await coreDigest(),
     modelEngine: await modelDigest(),
     ...(await hashes()),
+    ...(await signatures()),
     ...(await exchange()),
     ...(await model()),
+    ...(await quant()),
   };
 }
 
@@ -53,6 +47,24 @@ async function hashes(): Promise<Record<string, string>> {
     merkleRoot: text(root),
     merkleProof: text(hash.keccak256(proof.siblings)),
     proven: String(hash.verifyMerkleProof(root, leaves.slice(77 * 32, 78 * 32), proof)),
+  };
+}
+
+/** Any bytes are a signature of someone, if r is the x of a point: of every other. */
+async function signatures(): Promise<Record<string, string>> {
+  const hash = await loadHash();
+  const secp256k1 = await loadSecp256k1();
+  const next = generator(4);
+  const bytes = (length: number, end: number) => Uint8Array.from({ length }, () => next(end));
+  const digests = bytes(32 * SIGNATURES, 256);
+  const batch = { digests, signatures: bytes(64 * SIGNATURES, 256), recoveryIds: bytes(SIGNATURES, 2) };
+  const { publicKeys, valid } = secp256k1.recoverPublicKeys(batch, { lowS: 'any' });
+  const verified = secp256k1.verifyBatch({ ...batch, publicKeys }, { lowS: 'any' });
+  return {
+    signaturePath: secp256k1.path,
+    publicKeys: text(hash.keccak256(publicKeys)),
+    recovered: String(valid.reduce((sum, flag) => sum + flag, 0)),
+    verified: String(verified.valid.every((flag, i) => flag === valid[i])),
   };
 }
 
@@ -152,25 +164,4 @@ async function model(): Promise<Record<string, string>> {
     backtestTrades: String(result.trades.length),
     sharpe: String(result.metrics.sharpe),
   };
-}
-
-function candles(next: (end: number) => number): Candle[] {
-  let price = 600_000;
-  return Array.from({ length: CANDLES }, (_, i) => {
-    const openTicks = price;
-    const closeTicks = price + next(6_001) - 3_000;
-    price = closeTicks;
-    return {
-      openTimeMs: i * 3_600_000,
-      openTicks,
-      highTicks: Math.max(openTicks, closeTicks) + next(500),
-      lowTicks: Math.min(openTicks, closeTicks) - next(500),
-      closeTicks,
-      volumeLots: next(4) ? next(1_000_000) : 0,
-    };
-  });
-}
-
-function text(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

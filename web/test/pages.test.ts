@@ -23,7 +23,7 @@ describe.skipIf(!runnable)('the built pages in Chromium', () => {
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     page = await context.newPage();
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) refused.push(message.text());

@@ -1,13 +1,12 @@
-import { instantiateSecp256k1 } from '@bitauth/libauth';
 import { calculateSigRecovery, concatBytes, setLengthLeft } from '@ethereumjs/util';
+import { loadSecp256k1 } from '@quantum-chain/wasm';
 import { NodeError } from '../errors/node-error.ts';
 
 /** The signature cannot have been made by any key. */
 class RecoveryError extends NodeError<'BAD_RECOVERY_ID' | 'BAD_SIGNATURE'> {}
 
 const WORD_BYTES = 32;
-/** libsecp256k1 compiled to WASM: a third of a millisecond where plain JavaScript takes three. */
-const secp256k1 = await instantiateSecp256k1();
+const secp256k1 = await loadSecp256k1();
 
 /**
  * Public key (64 bytes) that signed `messageHash`: what transactions and the ECRECOVER precompile need.
@@ -26,8 +25,8 @@ export function recoverPublicKey(
   if (recovery !== 0n && recovery !== 1n)
     throw new RecoveryError('BAD_RECOVERY_ID', `invalid signature v ${v}`);
   const signature = concatBytes(setLengthLeft(r, WORD_BYTES), setLengthLeft(s, WORD_BYTES));
-  const key = secp256k1.recoverPublicKeyUncompressed(signature, recovery === 0n ? 0 : 1, messageHash);
-  if (typeof key === 'string') throw new RecoveryError('BAD_SIGNATURE', key);
-  // Without the byte that says "uncompressed".
-  return key.slice(1);
+  // Transactions with the higher s are refused before this is asked (EIP-2); the precompile takes them.
+  const key = secp256k1.recoverPublicKey(messageHash, signature, Number(recovery), { lowS: 'any' });
+  if (!key) throw new RecoveryError('BAD_SIGNATURE', 'no key can have made this signature');
+  return key;
 }

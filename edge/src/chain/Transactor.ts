@@ -6,6 +6,8 @@ const GAS_MARGIN_PERCENT = 130n;
 const RECEIPT_POLL_MS = 150;
 const RECEIPT_POLLS_MAX = 60;
 
+const BUMPS_MAX = 12;
+
 export interface Call {
   to: Hex;
   data?: Hex;
@@ -29,8 +31,16 @@ export class Transactor {
   }
 
   /** Sends a call. @throws viem's error where it would revert, or where the node does not answer. */
-  send(call: Call): Promise<Hex> {
-    const sent = this.#last.then(() => this.#send(call));
+  async send(call: Call): Promise<Hex> {
+    return (await this.submit(call)).hash;
+  }
+
+  /**
+   * Sends a call and says at which nonce. With `previous` it takes that nonce again while no block has used it, at a fee that
+   * nodes take as a replacement; else the next free one. @throws as `send`
+   */
+  submit(call: Call, previous?: { nonce: number; attempts: number }): Promise<{ hash: Hex; nonce: number }> {
+    const sent = this.#last.then(() => this.#send(call, previous));
     this.#last = sent.catch(() => undefined);
     return sent;
   }
@@ -45,13 +55,20 @@ export class Transactor {
     throw new Error(`transaction ${hash} is in no block yet`);
   }
 
-  async #send({ to, data = '0x', valueWei = 0n }: Call): Promise<Hex> {
+  async #send(
+    { to, data = '0x', valueWei = 0n }: Call,
+    previous: { nonce: number; attempts: number } | undefined,
+  ): Promise<{ hash: Hex; nonce: number }> {
     const from = this.account.address;
-    const [nonce, estimate, fees] = await Promise.all([
+    const [used, pending, estimate, fees] = await Promise.all([
+      this.#client.getTransactionCount({ address: from, blockTag: 'latest' }),
       this.#client.getTransactionCount({ address: from, blockTag: 'pending' }),
       this.#client.estimateGas({ account: from, to, data, value: valueWei }),
       this.#client.estimateFeesPerGas(),
     ]);
+    const replaces = previous !== undefined && previous.nonce >= used;
+    const nonce = replaces ? previous.nonce : pending;
+    const bump = (fee: bigint) => (replaces ? bumped(fee, previous.attempts) : fee);
     const signed = await this.account.signTransaction({
       type: 'eip1559',
       chainId: this.#chainId,
@@ -60,9 +77,17 @@ export class Transactor {
       data,
       value: valueWei,
       gas: (estimate * GAS_MARGIN_PERCENT) / 100n,
-      maxFeePerGas: fees.maxFeePerGas,
-      maxPriorityFeePerGas: fees.maxPriorityFeePerGas,
+      maxFeePerGas: bump(fees.maxFeePerGas),
+      maxPriorityFeePerGas: bump(fees.maxPriorityFeePerGas),
     });
-    return this.#client.sendRawTransaction({ serializedTransaction: signed });
+    const hash = await this.#client.sendRawTransaction({ serializedTransaction: signed });
+    return { hash, nonce };
   }
+}
+
+/** A quarter more for each attempt: nodes replace from a tenth more on. Bounded, whatever the count. */
+function bumped(fee: bigint, attempts: number): bigint {
+  let raised = fee;
+  for (let attempt = 0; attempt < Math.min(attempts, BUMPS_MAX); attempt++) raised += raised / 4n + 1n;
+  return raised;
 }

@@ -10,14 +10,28 @@ import { firstLine } from '../http/firstLine.ts';
 import { attempt, type Outcome } from '../http/outcome.ts';
 import { type Market, marketBySymbol } from '../markets/markets.ts';
 import type { ClockAnswer } from '../oracle/index.ts';
-import type { HealthAnswer } from '../system/schema.ts';
+import type { HealthAnswer, StatusAnswer } from '../system/schema.ts';
+import { AccountLimits } from './AccountLimits.ts';
 import { admitOrder } from './admit.ts';
+import { CommandPort, overrun, type Reply } from './CommandPort.ts';
+import { CommitQueue } from './CommitQueue.ts';
 import { readChainEvents } from './chainWatcher.ts';
-import { ExchangeCore } from './exchangeCore.ts';
+import type { CommandAnswer } from './commandSchema.ts';
+import type { HaltMessage } from './edgeMessages.ts';
+import { ExchangeCore, type ReportRow } from './exchangeCore.ts';
+import { ExchangeStatus } from './exchangeStatus.ts';
 import { exportBatches, exportLog, exportSnapshots } from './exports.ts';
 import { FeedHub } from './FeedHub.ts';
 import { FeedMessages } from './feedMessages.ts';
-import { RateLimiter } from './RateLimiter.ts';
+import type {
+  BookOrdersAnswer,
+  TickerAnswer,
+  TradeCandlesAnswer,
+  TradeCandlesQuery,
+} from './marketSchema.ts';
+import { Metrics } from './metrics.ts';
+import { OrderSockets } from './OrderSockets.ts';
+import type { LedgerAnswer, LedgerQuery, Report } from './reportSchema.ts';
 import type {
   BalancesAnswer,
   BatchAnswer,
@@ -31,8 +45,10 @@ import type {
   PageQuery,
   PlacedAnswer,
   PlaceOrderBody,
+  ResumeAnswer,
   SessionAnswer,
   SnapshotAnswer,
+  TestedAnswer,
   TradeAnswer,
 } from './schema.ts';
 import { contractSettlement } from './settlement/contractSettlement.ts';
@@ -43,20 +59,11 @@ import { lastSettledSequence, pendingBatchCount } from './store/batchStore.ts';
 import { fillsBetween } from './store/fillStore.ts';
 import { readSnapshot } from './store/snapshotStore.ts';
 import { loadEngine } from './wasmEngine.ts';
+import type { WireCommand } from './wireCommand.ts';
 
 type Hex = `0x${string}`;
 
 const TICK_MS = 500;
-/** Commands that wait for the next group; beyond it the sequencer is overrun and says so. */
-const QUEUE_MAX = 4_096;
-const ORDERS_PER_SECOND = 100;
-
-interface Job {
-  work: () => unknown;
-  done: (outcome: Outcome<never>) => void;
-  failed: (error: unknown) => void;
-}
-
 /** What the object needs of a chain; absent where the edge runs without one. */
 interface ChainParts {
   deployment: Deployment;
@@ -67,22 +74,27 @@ interface ChainParts {
 
 /** The sequencer of one market group: a shell that gives the core a database, a clock, a chain and readers. */
 export class ExchangeObject extends DurableObject<Env> {
-  /** An account's speed limits. Cancels have their own, so that they get through when orders do not. */
-  readonly #orders: RateLimiter;
-  readonly #cancels: RateLimiter;
+  readonly #queue: CommitQueue;
+  readonly #metrics = new Metrics();
   readonly #clocks = new Map<string, ClockAnswer>();
   #core!: ExchangeCore;
   #feeds!: FeedMessages;
   #hub!: FeedHub<WebSocket>;
+  #port!: CommandPort;
+  #orderSockets!: OrderSockets<WebSocket>;
+  #status!: ExchangeStatus;
   #chain: ChainParts | undefined;
-  #queue: Job[] = [];
-  #armed = false;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const perSecond = Number(env.ORDERS_PER_SECOND ?? ORDERS_PER_SECOND);
-    this.#orders = new RateLimiter({ burst: 2 * perSecond, perSecond });
-    this.#cancels = new RateLimiter({ burst: 4 * perSecond, perSecond: 2 * perSecond });
+    this.#queue = new CommitQueue({
+      sync: () => state.storage.sync(),
+      transact: (work) => state.storage.transactionSync(work),
+      flush: () => this.#core.flush(),
+      committed: (jobs) => this.#committed(jobs),
+      answered: () => this.#orderSockets.flush(),
+      die: (error) => this.#die(error),
+    });
     void state.blockConcurrencyWhile(async () => {
       const engine = await loadEngine();
       const feeAccount = deploymentOf(env)?.treasury ?? `0x${'0'.repeat(40)}`;
@@ -91,16 +103,49 @@ export class ExchangeObject extends DurableObject<Env> {
       );
       this.#core.takeChanges();
       this.#feeds = new FeedMessages(this.#core);
-      this.#hub = new FeedHub({ snapshotOf: (channel) => this.#snapshotOf(channel) });
+      this.#hub = new FeedHub({
+        snapshotOf: (channel) => this.#snapshotOf(channel),
+        dropped: (reason) => this.#metrics.count('edge_readers_dropped_total', { reason }),
+      });
+      const limits = new AccountLimits(env.ORDERS_PER_SECOND ? Number(env.ORDERS_PER_SECOND) : undefined);
+      const metrics = this.#metrics;
+      this.#port = new CommandPort({ core: this.#core, queue: this.#queue, limits, metrics });
+      this.#orderSockets = new OrderSockets(this.#port);
+      this.#status = new ExchangeStatus({
+        core: this.#core,
+        sql: state.storage.sql,
+        load: () => ({
+          waitingCommands: this.#queue.waiting,
+          orderSockets: this.#orderSockets.count,
+          streamReaders: this.#hub.readerCount,
+        }),
+        settlement: () => this.#settlementState,
+      });
       this.#chain = this.#connect(env);
     });
   }
 
   // Commands
 
-  place(admitted: Admitted<OrderMessage>): Promise<Outcome<{ placed: PlacedAnswer; replayed: boolean }>> {
-    return this.#limited(this.#orders, admitted.message.account, (nowMs) =>
-      this.#core.place(admitted, nowMs),
+  place(admitted: Admitted<OrderMessage>) {
+    return this.#port.place(admitted);
+  }
+
+  test(admitted: Admitted<OrderMessage>): Promise<Reply<TestedAnswer>> {
+    return this.#port.test(admitted);
+  }
+
+  cancel(admitted: Admitted<CancelMessage>): Promise<Reply<CanceledAnswer>> {
+    return this.#port.cancel(admitted);
+  }
+
+  /** Several commands of one request, in their order; each has its own answer. */
+  submit(commands: readonly WireCommand[]): Promise<CommandAnswer[]> {
+    return Promise.all(
+      commands.map(
+        (command) =>
+          new Promise<CommandAnswer>((resolve, reject) => this.#port.submit(command, resolve, reject)),
+      ),
     );
   }
 
@@ -114,12 +159,6 @@ export class ExchangeObject extends DurableObject<Env> {
         throw error;
       });
     }
-  }
-
-  cancel(admitted: Admitted<CancelMessage>): Promise<Outcome<CanceledAnswer>> {
-    return this.#limited(this.#cancels, admitted.message.account, (nowMs) =>
-      this.#core.cancel(admitted, nowMs),
-    );
   }
 
   /** A cancel and the orders that replace what it took, as one group: readers never see the book in between. */
@@ -142,6 +181,24 @@ export class ExchangeObject extends DurableObject<Env> {
     return this.#submit((nowMs) => this.#core.openSession(delegation, signature, nowMs));
   }
 
+  halt(message: HaltMessage, signer: Hex): Promise<Outcome<void>> {
+    const operator = deploymentOf(this.env)?.operator;
+    return this.#submit((nowMs) => this.#core.halt(message, signer, operator, nowMs));
+  }
+
+  cancelUnsigned(
+    account: Hex,
+    symbol: string,
+    clientOrderId: string | null,
+  ): Promise<Outcome<CanceledAnswer>> {
+    const market = marketBySymbol(symbol) as Market;
+    return this.#submit((nowMs) => this.#core.cancelUnsigned(account, market, clientOrderId, nowMs));
+  }
+
+  limitSession(account: Hex, sessionKey: Hex, allowed: readonly string[]): Promise<Outcome<void>> {
+    return this.#submit(() => this.#core.limitSession(account, sessionKey, allowed));
+  }
+
   revokeSession(revocation: Revocation): Promise<Outcome<SessionAnswer>> {
     return this.#submit((nowMs) => this.#core.revokeSession(revocation, nowMs));
   }
@@ -150,6 +207,18 @@ export class ExchangeObject extends DurableObject<Env> {
 
   book(symbol: string, depth: number): BookAnswer {
     return this.#core.book(marketBySymbol(symbol) as Market, depth);
+  }
+
+  ticker(symbol: string): TickerAnswer {
+    return this.#core.ticker(marketBySymbol(symbol) as Market, Date.now());
+  }
+
+  tradeCandles(symbol: string, query: TradeCandlesQuery): TradeCandlesAnswer {
+    return this.#core.tradeCandles(marketBySymbol(symbol) as Market, query);
+  }
+
+  bookOrders(symbol: string): BookOrdersAnswer {
+    return this.#core.bookOrders(marketBySymbol(symbol) as Market);
   }
 
   trades(symbol: string, page: PageQuery): TradeAnswer[] {
@@ -166,6 +235,28 @@ export class ExchangeObject extends DurableObject<Env> {
 
   fills(address: Hex, page: PageQuery): FillAnswer[] {
     return this.#core.fills(address, page.limit, page.before);
+  }
+
+  ledger(address: Hex, { limit, before }: LedgerQuery): LedgerAnswer {
+    return this.#core.ledger(address, limit, before);
+  }
+
+  report(address: Hex, report: Report, before?: number): { rows: ReportRow[]; next: number | null } {
+    return this.#core.report(address, report, before);
+  }
+
+  resume(address: Hex, afterSequence: number): ResumeAnswer {
+    return this.#core.resume(address, afterSequence);
+  }
+
+  /** What only the account's owner is told: its keys, and whether its kill switch is engaged. */
+  accountState(address: Hex) {
+    return { sessions: this.#core.sessions(address), halted: this.#core.halts.has(address) };
+  }
+
+  /** Until when a signer may read what is private, in Unix seconds. */
+  reader(account: Hex, signer: Hex, ip: string | undefined): Outcome<number> {
+    return attempt(() => this.#core.requireReader(account, signer, Date.now(), ip));
   }
 
   log(query: LogQuery): LogAnswer {
@@ -186,16 +277,24 @@ export class ExchangeObject extends DurableObject<Env> {
 
   health(): Omit<HealthAnswer, 'status'> {
     const sql = this.ctx.storage.sql;
-    const settlement = this.#chain?.settler.state ?? { state: 'off' as const, reason: null };
     return {
       exchange: {
         sequence: this.#core.sequencer.sequence,
         stateHash: this.#core.stateHash(),
         lastSettledSequence: lastSettledSequence(sql),
       },
-      settlement: { ...settlement, pendingBatches: pendingBatchCount(sql) },
+      settlement: { ...this.#settlementState, pendingBatches: pendingBatchCount(sql) },
       chain: { watchedBlock: this.#core.treasurer.watchedBlock ?? null },
     };
+  }
+
+  status(): StatusAnswer {
+    return this.#status.answer(Date.now());
+  }
+
+  /** Counters and gauges in Prometheus' text format. */
+  metrics(): string {
+    return this.#metrics.render(this.#status.gauges(Date.now()));
   }
 
   // The edge's own business
@@ -233,16 +332,33 @@ export class ExchangeObject extends DurableObject<Env> {
     }
   }
 
-  /** The stream. Plain sockets, because the object never sleeps while its market runs. */
-  override async fetch(): Promise<Response> {
-    if (this.#hub.isFull) return new Response(null, { status: 503 });
+  /** The stream and the order sockets. Plain sockets, because the object never sleeps while its market runs. */
+  override async fetch(request: Request): Promise<Response> {
+    const trades = new URL(request.url).pathname === '/trade';
+    if (trades ? this.#orderSockets.isFull : this.#hub.isFull) return new Response(null, { status: 503 });
     const { 0: client, 1: server } = new WebSocketPair();
     server.accept();
-    this.#hub.add(server, Date.now());
-    server.addEventListener('message', (event) => this.#hub.receive(server, event.data, Date.now()));
-    server.addEventListener('close', () => this.#hub.remove(server));
-    server.addEventListener('error', () => this.#hub.remove(server));
+    if (trades) this.#acceptOrders(server);
+    else this.#acceptReader(server);
     return new Response(null, { status: 101, webSocket: client });
+  }
+
+  #acceptReader(socket: WebSocket): void {
+    this.#hub.add(socket, Date.now());
+    socket.addEventListener('message', (event) => this.#hub.receive(socket, event.data, Date.now()));
+    socket.addEventListener('close', () => this.#hub.remove(socket));
+    socket.addEventListener('error', () => this.#hub.remove(socket));
+  }
+
+  #acceptOrders(socket: WebSocket): void {
+    this.#orderSockets.add(socket);
+    socket.addEventListener('message', ({ data }) => this.#orderSockets.receive(socket, data as string));
+    socket.addEventListener('close', () => this.#orderSockets.remove(socket));
+    socket.addEventListener('error', () => this.#orderSockets.remove(socket));
+  }
+
+  get #settlementState() {
+    return this.#chain?.settler.state ?? { state: 'off' as const, reason: null };
   }
 
   #connect(env: Env): ChainParts | undefined {
@@ -256,6 +372,7 @@ export class ExchangeObject extends DurableObject<Env> {
       accounts: this.#core,
       target: contractSettlement(client, transactor, deployment.exchange, deployment.blockNumber),
       onSettled: (batch) => {
+        this.#status.settled(batch);
         const fills = fillsBetween(this.ctx.storage.sql, batch.first_sequence, batch.last_sequence);
         this.#publish(this.#feeds.afterSettled(fills, (channel) => this.#hub.has(channel)));
       },
@@ -265,6 +382,9 @@ export class ExchangeObject extends DurableObject<Env> {
 
   async #tick(): Promise<void> {
     this.#hub.tick(Date.now());
+    this.#publish(this.#feeds.tick((channel) => this.#hub.has(channel)));
+    this.#orderSockets.tick(this.#core.sequencer.sequence, Date.now());
+    this.#status.look(Date.now());
     if (!this.#chain) return;
     const { client, deployment, settler } = this.#chain;
     const afterBlock = this.#core.treasurer.watchedBlock ?? deployment.blockNumber - 1;
@@ -280,45 +400,17 @@ export class ExchangeObject extends DurableObject<Env> {
     await settler.step(Date.now());
   }
 
-  #limited<T>(limiter: RateLimiter, account: Hex, work: (nowMs: number) => T): Promise<Outcome<T>> {
-    if (limiter.take(account, Date.now())) return this.#submit(work);
-    return Promise.resolve(refused('This account sends faster than its limit.'));
-  }
-
-  /** Puts work into the next group. Its answer is told once the group is written; the output gate holds it until it is on disk. */
   #submit<T>(work: (nowMs: number) => T): Promise<Outcome<T>> {
-    if (this.#queue.length >= QUEUE_MAX)
-      return Promise.resolve(refused('The exchange is overrun; try again.'));
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ work: () => work(Date.now()), done: resolve, failed: reject });
-      if (this.#armed) return;
-      this.#armed = true;
-      // While the disk is busy with the last group, this collects the next.
-      this.ctx.storage.sync().then(
-        () => this.#commit(),
-        (error) => this.#die(error),
-      );
-    });
+    return this.#queue.isFull ? Promise.resolve(overrun()) : this.#queue.run(work);
   }
 
-  #commit(): void {
-    const jobs = this.#queue;
-    this.#queue = [];
-    this.#armed = false;
-    let outcomes: Outcome<unknown>[];
-    try {
-      outcomes = this.ctx.storage.transactionSync(() => {
-        const all = jobs.map((job) => attempt(job.work));
-        this.#core.flush();
-        return all;
-      });
-    } catch (error) {
-      for (const job of jobs) job.failed(error);
-      this.#die(error);
-      return;
+  #committed(jobs: number): void {
+    this.#metrics.group(jobs);
+    for (const { account, sessionKey } of this.#core.takeEndedSessions()) {
+      const told = this.env.ACCOUNT.getByName(account).sessionEnded(sessionKey);
+      this.ctx.waitUntil(told.catch((error) => console.warn('account not told', firstLine(error))));
     }
     this.#publish(this.#feeds.afterCommit((channel) => this.#hub.has(channel)));
-    for (const [index, job] of jobs.entries()) job.done(outcomes[index] as Outcome<never>);
   }
 
   /** The engine trapped or the database failed: memory may be ahead of the log, so the object starts anew from the log. */
@@ -342,8 +434,4 @@ export class ExchangeObject extends DurableObject<Env> {
     if (!this.#chain) throw new EdgeError('CHAIN_UNAVAILABLE', 'This edge runs without a chain.');
     return this.#chain;
   }
-}
-
-function refused(message: string): Outcome<never> {
-  return { ok: false, error: { code: 'RATE_LIMITED', message } };
 }

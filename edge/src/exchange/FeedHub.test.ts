@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { StreamMessage } from '../../client/streamMessages.ts';
+import type { BookDelta, BookSnapshot, StreamMessage } from '../../client/streamMessages.ts';
 import { FeedHub } from './FeedHub.ts';
 
 class FakeSocket {
@@ -107,5 +107,46 @@ describe('FeedHub', () => {
     };
     hub.publish(trades(), 0);
     expect(hub.has('trades.BTC-USD')).toBe(false);
+  });
+});
+
+describe('a book reader that was away', () => {
+  const delta = (seq: number): BookDelta => ({
+    channel: 'book.BTC-USD',
+    type: 'delta',
+    firstSeq: seq,
+    lastSeq: seq,
+    bids: [],
+    asks: [],
+    checksum: 0,
+  });
+  const snapshot: BookSnapshot = {
+    channel: 'book.BTC-USD',
+    type: 'snapshot',
+    seq: 1_500,
+    bids: [],
+    asks: [],
+    checksum: 0,
+  };
+  const resumed = (from: number) => {
+    hub = new FeedHub({ snapshotOf: () => snapshot });
+    hub.add(socket, 0);
+    for (let seq = 1; seq <= 1_500; seq++) hub.publish(delta(seq), 0);
+    say({ op: 'subscribe', channels: ['book.BTC-USD'], resume: { 'book.BTC-USD': from } });
+    hub.publish(delta(1_501), 0);
+    return socket.sent.filter((message) => 'channel' in message);
+  };
+
+  it('gets exactly what it missed', () => {
+    expect(resumed(1_497)).toEqual([delta(1_498), delta(1_499), delta(1_500), delta(1_501)]);
+  });
+
+  it('gets nothing where it missed nothing', () => {
+    expect(resumed(1_500)).toEqual([delta(1_501)]);
+  });
+
+  it('gets a snapshot where too much has passed', () => {
+    expect(resumed(499)).toEqual([snapshot, delta(1_501)]);
+    expect(resumed(500)).toHaveLength(2 + 1_001);
   });
 });

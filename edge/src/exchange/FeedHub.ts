@@ -1,4 +1,5 @@
 import type { StreamMessage } from '../../client/streamMessages.ts';
+import { ChannelHistory } from './ChannelHistory.ts';
 
 const SOCKETS_MAX = 2_000;
 const CHANNELS_PER_SOCKET_MAX = 32;
@@ -32,6 +33,8 @@ interface Reader {
 export interface FeedSource {
   /** The message that a new reader of a channel begins with; undefined where there is no such channel. */
   snapshotOf(channel: string): StreamMessage | undefined;
+  /** Told of each reader that is dropped, with the reason it was given. */
+  dropped?(reason: string): void;
 }
 
 /**
@@ -41,6 +44,8 @@ export interface FeedSource {
 export class FeedHub<Socket extends FeedSocket> {
   readonly #readers = new Map<Socket, Reader>();
   readonly #subscribers = new Map<string, Set<Socket>>();
+  /** Of channels that count their messages by sequence: a few for each market. */
+  readonly #histories = new Map<string, ChannelHistory>();
   readonly #source: FeedSource;
 
   constructor(source: FeedSource) {
@@ -51,13 +56,12 @@ export class FeedHub<Socket extends FeedSocket> {
     return this.#readers.size >= SOCKETS_MAX;
   }
 
-  has(channel: string): boolean {
-    return this.#subscribers.has(channel);
+  get readerCount(): number {
+    return this.#readers.size;
   }
 
-  /** Channels of one kind that somebody reads. */
-  subscribed(prefix: string): string[] {
-    return [...this.#subscribers.keys()].filter((channel) => channel.startsWith(prefix));
+  has(channel: string): boolean {
+    return this.#subscribers.has(channel);
   }
 
   add(socket: Socket, nowMs: number): void {
@@ -69,6 +73,17 @@ export class FeedHub<Socket extends FeedSocket> {
       pingedAtMs: undefined,
       heardAtMs: nowMs,
     });
+  }
+
+  /** Lets a reader hear a channel without asking for it, and without a snapshot. */
+  join(socket: Socket, channel: string): void {
+    const reader = this.#readers.get(socket);
+    if (reader) this.#enter(socket, reader, channel);
+  }
+
+  /** Sends to one reader, within its bounds. */
+  tell(socket: Socket, message: StreamMessage, nowMs: number): void {
+    this.#send(socket, message, nowMs);
   }
 
   remove(socket: Socket): void {
@@ -89,16 +104,18 @@ export class FeedHub<Socket extends FeedSocket> {
     if (!request) this.#refuse(socket, 'INVALID_REQUEST', 'Send {"op":"subscribe","channels":[…]}.');
     else if (request.op === 'pong') this.#pong(reader, request.id);
     else if (request.op === 'ping') this.#send(socket, { op: 'pong', id: request.id ?? null }, nowMs);
-    else if (request.op === 'subscribe') this.#subscribe(socket, reader, request.channels, nowMs);
+    else if (request.op === 'subscribe') this.#subscribe(socket, reader, request, nowMs);
     else this.#unsubscribe(socket, reader, request.channels, nowMs);
   }
 
   /** Sends a message to all readers of its channel; it is written once, however many they are. */
   publish(message: Extract<StreamMessage, { channel: string }>, nowMs: number): void {
     const sockets = this.#subscribers.get(message.channel);
-    if (!sockets) return;
+    const resumable = message.type === 'delta';
+    if (!sockets && !resumable) return;
     const text = JSON.stringify(message);
-    for (const socket of sockets) this.#sendText(socket, text, nowMs);
+    if (resumable) this.#historyOf(message.channel, message.firstSeq - 1).add(message.lastSeq, text);
+    for (const socket of sockets ?? []) this.#sendText(socket, text, nowMs);
   }
 
   /** Pings the quiet and drops the dead. */
@@ -110,23 +127,35 @@ export class FeedHub<Socket extends FeedSocket> {
     }
   }
 
-  #subscribe(socket: Socket, reader: Reader, channels: readonly string[], nowMs: number): void {
+  #subscribe(socket: Socket, reader: Reader, { channels, resume }: Subscription, nowMs: number): void {
     if (reader.channels.size + channels.length > CHANNELS_PER_SOCKET_MAX) {
       this.#refuse(socket, 'RATE_LIMITED', `A socket reads at most ${CHANNELS_PER_SOCKET_MAX} channels.`);
       return;
     }
     const known = channels.filter((channel) => {
+      const missed = this.#missed(channel, resume?.[channel]);
+      if (missed) {
+        for (const text of missed) this.#sendText(socket, text, nowMs);
+        return true;
+      }
       const snapshot = this.#source.snapshotOf(channel);
       if (!snapshot) this.#refuse(socket, 'NOT_FOUND', `There is no channel ${channel.slice(0, 64)}.`);
       else this.#send(socket, snapshot, nowMs);
       return snapshot !== undefined;
     });
-    for (const channel of known) {
-      reader.channels.add(channel);
-      const sockets = this.#subscribers.get(channel) ?? new Set();
-      this.#subscribers.set(channel, sockets.add(socket));
-    }
+    for (const channel of known) this.#enter(socket, reader, channel);
     this.#send(socket, { op: 'subscribed', channels: known }, nowMs);
+  }
+
+  /** What a reader missed that has heard everything up to `seq`; undefined where it needs a snapshot. */
+  #missed(channel: string, seq: unknown): string[] | undefined {
+    return typeof seq === 'number' ? this.#histories.get(channel)?.after(seq) : undefined;
+  }
+
+  #historyOf(channel: string, seq: number): ChannelHistory {
+    const known = this.#histories.get(channel) ?? new ChannelHistory(seq);
+    this.#histories.set(channel, known);
+    return known;
   }
 
   #unsubscribe(socket: Socket, reader: Reader, channels: readonly string[], nowMs: number): void {
@@ -135,6 +164,12 @@ export class FeedHub<Socket extends FeedSocket> {
       this.#leave(socket, channel);
     }
     this.#send(socket, { op: 'unsubscribed', channels: [...channels] }, nowMs);
+  }
+
+  #enter(socket: Socket, reader: Reader, channel: string): void {
+    reader.channels.add(channel);
+    const sockets = this.#subscribers.get(channel) ?? new Set();
+    this.#subscribers.set(channel, sockets.add(socket));
   }
 
   #leave(socket: Socket, channel: string): void {
@@ -186,27 +221,34 @@ export class FeedHub<Socket extends FeedSocket> {
 
   #drop(socket: Socket, code: number, reason: string): void {
     this.remove(socket);
+    this.#source.dropped?.(reason);
     socket.close(code, reason);
   }
 }
 
-type Request =
-  | { op: 'subscribe' | 'unsubscribe'; channels: string[] }
-  | { op: 'pong'; id: number }
-  | { op: 'ping'; id?: number };
+interface Subscription {
+  op: 'subscribe' | 'unsubscribe';
+  channels: string[];
+  /** For channels with `firstSeq` and `lastSeq`: the last sequence that was heard. */
+  resume?: Record<string, unknown>;
+}
+
+type Request = Subscription | { op: 'pong'; id: number } | { op: 'ping'; id?: number };
 
 function parseRequest(data: string): Request | undefined {
-  let message: { op?: unknown; channels?: unknown; id?: unknown } | null;
+  let message: { op?: unknown; channels?: unknown; id?: unknown; resume?: unknown } | null;
   try {
     message = JSON.parse(data);
   } catch {
     return undefined;
   }
   if (typeof message !== 'object' || message === null) return undefined;
-  const { op, channels, id } = message;
+  const { op, channels, id, resume } = message;
   if (op === 'pong') return typeof id === 'number' ? { op, id } : undefined;
   if (op === 'ping') return typeof id === 'number' ? { op, id } : { op };
   if (op !== 'subscribe' && op !== 'unsubscribe') return undefined;
   const named = Array.isArray(channels) && channels.length > 0 && channels.length <= CHANNELS_PER_SOCKET_MAX;
-  return named && channels.every((channel) => typeof channel === 'string') ? { op, channels } : undefined;
+  if (!named || !channels.every((channel) => typeof channel === 'string')) return undefined;
+  const resumes = typeof resume === 'object' && resume !== null && !Array.isArray(resume);
+  return resumes ? { op, channels, resume: { ...resume } } : { op, channels };
 }

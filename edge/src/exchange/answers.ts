@@ -53,6 +53,7 @@ export function answerFill(
     stage: fill.batch_id === null ? 'matched' : 'settled',
     batchId: fill.batch_id,
     transaction: fill.tx_hash,
+    blockNumber: fill.block_number,
   };
 }
 

@@ -39,6 +39,8 @@ export function exportBatches(sql: Sql, page: PageQuery): BatchAnswer[] {
     status: batch.status,
     batchId: batch.batch_id,
     transaction: batch.tx_hash,
+    blockNumber: batch.block_number,
+    attempts: batch.attempts,
     error: batch.error,
     sealedAtMs: batch.sealed_at_ms,
     settledAtMs: batch.settled_at_ms,

@@ -2,8 +2,9 @@ import type { AccountUpdate, BookDelta, StreamMessage } from '../../client/strea
 import { MARKETS, type Market, marketBySymbol } from '../markets/markets.ts';
 import { answerOrder, answerTrade } from './answers.ts';
 import type { ExchangeCore } from './exchangeCore.ts';
+import { MarketFeeds } from './marketFeeds.ts';
 import { BOOK_LEVELS_MAX } from './schema.ts';
-import type { SettledFillRow } from './store/fillStore.ts';
+import { type SettledFillRow, unsettled } from './store/fillStore.ts';
 
 type Hex = `0x${string}`;
 type ChannelMessage = Extract<StreamMessage, { channel: string }>;
@@ -14,10 +15,12 @@ const ACCOUNT_ORDERS = 200;
 /** Turns what the core did into messages, and knows how far each book's readers have been told. */
 export class FeedMessages {
   readonly #core: ExchangeCore;
+  readonly #markets: MarketFeeds;
   readonly #toldSeq = new Map<string, number>();
 
   constructor(core: ExchangeCore) {
     this.#core = core;
+    this.#markets = new MarketFeeds(core);
     for (const market of MARKETS) this.#toldSeq.set(market.symbol, core.sequencer.sequence);
   }
 
@@ -26,24 +29,34 @@ export class FeedMessages {
     const [kind = '', name = ''] = channel.split(/\.(.*)/s);
     if (kind === 'account')
       return /^0x[0-9a-f]{40}$/.test(name) ? this.#accountSnapshot(name as Hex) : undefined;
-    const market = marketBySymbol(name);
+    const [symbol = '', rest = ''] = name.split('.', 2);
+    const market = marketBySymbol(symbol);
     if (!market) return undefined;
+    if (kind !== 'book' && kind !== 'trades') return this.#markets.snapshotOf(kind, market, rest);
+    if (rest !== '') return undefined;
     if (kind === 'book') return this.#bookSnapshot(market);
-    if (kind === 'trades') {
-      return {
-        channel: `trades.${name}`,
-        type: 'snapshot',
-        trades: this.#core.trades(market, RECENT_TRADES),
-      };
-    }
-    return undefined;
+    return {
+      channel: `trades.${name}`,
+      type: 'snapshot',
+      trades: this.#core.trades(market, RECENT_TRADES),
+    };
+  }
+
+  /** What time alone changes. */
+  tick(isRead: (channel: string) => boolean): ChannelMessage[] {
+    return this.#markets.tickers(isRead);
   }
 
   /** Everything to tell after a commit, for the accounts that somebody reads. */
   afterCommit(isRead: (channel: string) => boolean): ChannelMessage[] {
     const { fills, orders, accounts } = this.#core.takeChanges();
-    const matched = fills.map((fill) => ({ ...fill, batch_id: null, tx_hash: null }));
-    const messages: ChannelMessage[] = [...this.#bookDeltas(), ...tradesOf(matched)];
+    const matched = fills.map(unsettled);
+    const books = this.#bookDeltas();
+    const messages: ChannelMessage[] = [
+      ...books,
+      ...tradesOf(matched),
+      ...this.#markets.afterCommit({ fills, orders, books }, isRead),
+    ];
     for (const account of accounts) {
       const address = this.#core.addressOf(account);
       if (!isRead(`account.${address}`)) continue;

@@ -7,6 +7,9 @@ const SIDES = ['buy', 'sell'] as const;
 const ORDER_TYPES = ['limit', 'market'] as const;
 const TIMES_IN_FORCE = ['GTC', 'IOC'] as const;
 
+/** One order may meet so many others: its fills have to fit one batch (see the sequencer's bounds), and so one block. */
+export const ORDERS_MET_MAX = 100;
+
 /** An order's small numbers as words again. */
 export function orderWords(message: Pick<OrderMessage, 'side' | 'orderType' | 'timeInForce'>) {
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALICE, BOB, CAROL, CoreHarness, cancel_, FOREVER, START_MS } from '../../test/coreHarness.ts';
 import { MARKETS, type Market } from '../markets/markets.ts';
-import { ORDERS_MET_MAX } from './orderDesk.ts';
+import { ORDERS_MET_MAX } from './orderBounds.ts';
 
 const KEY = `0x${'5e'.repeat(20)}` as const;
 const OTHER_KEY = `0x${'0f'.repeat(20)}` as const;

@@ -6,15 +6,16 @@ import { answerFill, answerOrder } from './answers.ts';
 import { Book } from './book.ts';
 import { draftOrder } from './draftOrder.ts';
 import type { CancelReason, Engine, EngineEvent } from './engine.ts';
-import { orderWords, requireBounds, reserveOf } from './orderBounds.ts';
+import { ORDERS_MET_MAX, orderWords, requireBounds, reserveOf } from './orderBounds.ts';
 import { refusal } from './refusal.ts';
-import type { CanceledAnswer, PlacedAnswer } from './schema.ts';
+import type { CanceledAnswer, PlacedAnswer, TestedAnswer } from './schema.ts';
 import type { Sequencer } from './sequencer.ts';
 import { requireTrader } from './sessions.ts';
 import { type Admitted, cancelToJson, orderToJson } from './signedJson.ts';
 import type { CancelMessage, OrderMessage } from './signedMessages.ts';
 import type { Accounts } from './store/accounts.ts';
-import { type FillRow, insertFill } from './store/fillStore.ts';
+import { type FillRow, insertFill, unsettled } from './store/fillStore.ts';
+import type { HaltStore } from './store/haltStore.ts';
 import {
   expiredOrders,
   findByClientOrderId,
@@ -24,11 +25,11 @@ import {
   updateOrder,
 } from './store/orderStore.ts';
 import { firstRow, type Sql } from './store/sql.ts';
+import { keepTrace } from './store/traceStore.ts';
+import type { TradeCandles } from './store/tradeCandles.ts';
 
 type Hex = `0x${string}`;
 
-/** One order may meet so many others: its fills have to fit one batch (see the sequencer's bounds), and so one block. */
-export const ORDERS_MET_MAX = 100;
 /** Expired orders taken off in one go; the rest waits for the next tick. */
 const EXPIRED_PER_TICK = 100;
 
@@ -44,6 +45,8 @@ export interface DeskParts {
   engine: Engine;
   sequencer: Sequencer;
   accounts: Accounts;
+  halts: HaltStore;
+  candles: TradeCandles;
   sql: Sql;
 }
 
@@ -72,6 +75,11 @@ export class OrderDesk {
     return changes;
   }
 
+  /** All orders that rest in a market, in no order. */
+  openIn(market: number): OrderRow[] {
+    return [...this.#open.values()].filter((order) => order.market === market);
+  }
+
   /** An account's balances moved without an order. */
   noteBalance(account: number): void {
     this.#changes.accounts.add(account);
@@ -82,26 +90,11 @@ export class OrderDesk {
    * @throws EdgeError with the code of the first thing that is wrong; then nothing has changed.
    */
   place(admitted: Admitted<OrderMessage>, nowMs: number): { placed: PlacedAnswer; replayed: boolean } {
-    const { message, signer, digest } = admitted;
-    const { sql, accounts, sequencer } = this.#parts;
-    const account = accounts.indexOf(message.account);
-    const clientOrderId = decodeClientOrderId(message.clientOrderId);
-    const known = account === undefined ? undefined : findByClientOrderId(sql, account, clientOrderId);
+    const { message, digest } = admitted;
+    const { sql, sequencer } = this.#parts;
+    const known = this.#known(message);
     if (known?.digest === digest) return { placed: JSON.parse(known.result) as PlacedAnswer, replayed: true };
-    if (known)
-      throw new EdgeError(
-        'CLIENT_ORDER_ID_REUSED',
-        `Another order of this account is called ${clientOrderId}.`,
-      );
-
-    const market = requireMarket(message.marketId);
-    const nowSeconds = Math.floor(nowMs / 1000);
-    if (message.expiry <= BigInt(nowSeconds)) throw new EdgeError('ORDER_EXPIRED', 'The order has expired.');
-    const signerEndsAt = requireTrader(sql, message.account, signer, nowSeconds);
-    requireBounds(message, market);
-    if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
-    this.#requireRoom(message, market);
-    this.#requireFunds(message, market, account);
+    const { account, market, clientOrderId, signerEndsAt } = this.#requirePlaceable(admitted, known, nowMs);
 
     const order = draftOrder(admitted, account, clientOrderId, signerEndsAt);
     const { sequence, timeMs, events } = sequencer.append(
@@ -124,16 +117,25 @@ export class OrderDesk {
     const fills = this.#fold(events, sequence, timeMs, order);
     const placed: PlacedAnswer = {
       order: answerOrder(order, message.account),
-      fills: fills.map((fill) =>
-        answerFill({ ...fill, batch_id: null, tx_hash: null }, 'taker', clientOrderId),
-      ),
+      fills: fills.map((fill) => answerFill(unsettled(fill), 'taker', clientOrderId)),
     };
     order.result = JSON.stringify(placed);
     insertOrder(sql, order);
+    if (admitted.traceId !== undefined) keepTrace(sql, sequence, admitted.traceId);
     this.#changes.orders.set(order.order_id, order);
     this.#changes.accounts.add(account);
     sequencer.sealIfFull(nowMs);
     return { placed, replayed: false };
+  }
+
+  /**
+   * Looks at an order as `place` would, and changes nothing.
+   * @throws EdgeError with the code that `place` would give.
+   */
+  test(admitted: Admitted<OrderMessage>, nowMs: number): TestedAnswer {
+    const known = this.#known(admitted.message);
+    const { market, clientOrderId } = this.#requirePlaceable(admitted, known, nowMs);
+    return { wouldBeTaken: true, market: market.symbol, clientOrderId };
   }
 
   /**
@@ -148,15 +150,21 @@ export class OrderDesk {
 
     const market = requireMarket(message.marketId);
     const nowSeconds = Math.floor(nowMs / 1000);
-    if (message.expiry <= BigInt(nowSeconds)) throw new EdgeError('ORDER_EXPIRED', 'The cancel has expired.');
-    requireTrader(sql, message.account, signer, nowSeconds);
+    requireInTime(admitted, nowMs);
+    requireTrader(sql, message.account, signer, nowSeconds, admitted.ip);
     const account = accounts.indexOf(message.account);
     if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
 
     const ended =
       message.clientOrderId === zeroHash
         ? this.#cancelAll(account, market.id, digest, cancelToJson(admitted), nowMs)
-        : this.#cancelOne(account, decodeClientOrderId(message.clientOrderId), admitted, nowMs);
+        : this.#cancelOne(
+            account,
+            decodeClientOrderId(message.clientOrderId),
+            digest,
+            cancelToJson(admitted),
+            nowMs,
+          );
     const answer: CanceledAnswer = {
       canceled: ended.map((order) => answerOrder(order, message.account)),
       sequence: sequencer.sequence,
@@ -165,6 +173,15 @@ export class OrderDesk {
     sql.exec('INSERT INTO cancels VALUES (?, ?, ?)', digest, Number(message.expiry), JSON.stringify(answer));
     sequencer.sealIfFull(nowMs);
     return answer;
+  }
+
+  /**
+   * Cancels for who may cancel without a signature: one order of a market, or all of it. Answers what ended.
+   * @throws EdgeError `UNKNOWN_ORDER`
+   */
+  cancelUnsigned(account: number, market: number, clientOrderId: string | null, nowMs: number): OrderRow[] {
+    if (clientOrderId === null) return this.#cancelAll(account, market, zeroHash, null, nowMs);
+    return this.#cancelOne(account, clientOrderId, zeroHash, null, nowMs);
   }
 
   /** Takes everything of an account off all books, on the operator's account: funds are asked for, or a key has ended. */
@@ -186,6 +203,36 @@ export class OrderDesk {
     }
   }
 
+  /** The order of an account that has this order's name already. */
+  #known(message: OrderMessage): OrderRow | undefined {
+    const { sql, accounts } = this.#parts;
+    const account = accounts.indexOf(message.account);
+    return account === undefined
+      ? undefined
+      : findByClientOrderId(sql, account, decodeClientOrderId(message.clientOrderId));
+  }
+
+  #requirePlaceable(admitted: Admitted<OrderMessage>, known: OrderRow | undefined, nowMs: number) {
+    const { message, signer } = admitted;
+    const clientOrderId = decodeClientOrderId(message.clientOrderId);
+    if (known)
+      throw new EdgeError(
+        'CLIENT_ORDER_ID_REUSED',
+        `Another order of this account is called ${clientOrderId}.`,
+      );
+    const market = requireMarket(message.marketId);
+    requireInTime(admitted, nowMs);
+    const { sql, accounts } = this.#parts;
+    const signerEndsAt = requireTrader(sql, message.account, signer, Math.floor(nowMs / 1000), admitted.ip);
+    this.#requireRunning(message.account);
+    requireBounds(message, market);
+    const account = accounts.indexOf(message.account);
+    if (account === undefined) throw new EdgeError('UNKNOWN_ACCOUNT', 'This account has never deposited.');
+    this.#requireRoom(message, market);
+    this.#requireFunds(message, market, account);
+    return { account, market, clientOrderId, signerEndsAt };
+  }
+
   #cancelAll(account: number, market: number, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
     const mine = [...this.#open.values()].filter(
       (order) => order.account === account && order.market === market,
@@ -200,17 +247,12 @@ export class OrderDesk {
     return mine.filter((order) => order.status === 'canceled');
   }
 
-  #cancelOne(
-    account: number,
-    clientOrderId: string,
-    admitted: Admitted<CancelMessage>,
-    nowMs: number,
-  ): OrderRow[] {
+  #cancelOne(account: number, clientOrderId: string, ref: Hex, signed: unknown, nowMs: number): OrderRow[] {
     const kept = findByClientOrderId(this.#parts.sql, account, clientOrderId);
     if (!kept) throw new EdgeError('UNKNOWN_ORDER', `There is no order ${clientOrderId}.`);
     const order = this.#open.get(kept.order_id);
     if (!order) return [];
-    this.#cancelOrder(account, order.order_id, admitted.digest, cancelToJson(admitted), nowMs);
+    this.#cancelOrder(account, order.order_id, ref, signed, nowMs);
     return [order];
   }
 
@@ -221,6 +263,14 @@ export class OrderDesk {
       nowMs,
     );
     this.#fold(events, sequence, timeMs);
+  }
+
+  #requireRunning(account: Hex): void {
+    const { halts } = this.#parts;
+    if (halts.has('exchange'))
+      throw new EdgeError('TRADING_HALTED', 'The operator has halted the exchange; cancels are taken.');
+    if (halts.has(account))
+      throw new EdgeError('ACCOUNT_HALTED', 'The kill switch of this account is engaged.');
   }
 
   #requireRoom(message: OrderMessage, market: Market): void {
@@ -297,6 +347,7 @@ export class OrderDesk {
       time_ms: timeMs,
     };
     insertFill(this.#parts.sql, fill);
+    this.#parts.candles.add(fill);
     if (taker) taker.filled_lots += event.quantityLots;
     const maker = this.#requireOpen(event.makerOrderId);
     maker.filled_lots += event.quantityLots;
@@ -359,6 +410,14 @@ export class OrderDesk {
   #bookOf(market: number): Book {
     return this.books[market] as Book;
   }
+}
+
+/** @throws EdgeError `ORDER_EXPIRED`, `OUTSIDE_RECV_WINDOW` */
+function requireInTime({ message, validUntilMs }: Admitted<{ expiry: bigint }>, nowMs: number): void {
+  if (message.expiry <= BigInt(Math.floor(nowMs / 1000)))
+    throw new EdgeError('ORDER_EXPIRED', 'The message has expired.');
+  if (validUntilMs !== undefined && validUntilMs < nowMs)
+    throw new EdgeError('OUTSIDE_RECV_WINDOW', 'The request was longer on its way than it allows.');
 }
 
 function requireMarket(id: number): Market {

@@ -193,7 +193,7 @@ describe('the book feed', () => {
         for (const [index, action] of story.entries()) {
           await take(harness, action, index, false);
           for (const message of feeds.afterCommit(() => true)) {
-            if (!('firstSeq' in message)) continue;
+            if (message.type !== 'delta') continue;
             const next = applyDelta(whole, message);
             expect(next).not.toBe('gap');
             whole = next as BookState;

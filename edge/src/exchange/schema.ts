@@ -141,6 +141,22 @@ export const sessionParamsShape = z.object({ sessionKey: addressShape });
 
 // Orders
 
+/** The longest that a sender may allow a request to be on its way. */
+export const RECV_WINDOW_MS_MAX = 60_000;
+
+const timing = {
+  timestampMs: timeMs
+    .optional()
+    .openapi({ description: 'when it was sent; it is refused outside of its window' }),
+  recvWindowMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(RECV_WINDOW_MS_MAX)
+    .optional()
+    .openapi({ description: 'how long it may be on its way, 5,000 unless given; counts with `timestampMs`' }),
+};
+
 export const placeOrderShape = z
   .object({
     account: addressShape,
@@ -156,6 +172,7 @@ export const placeOrderShape = z
     expiry: expiryShape,
     clientOrderId: clientOrderIdShape,
     signature: signatureShape,
+    ...timing,
   })
   .openapi('PlaceOrder');
 
@@ -195,6 +212,7 @@ export const fillShape = z
     stage,
     batchId: count.nullable(),
     transaction: bytes32Shape.nullable(),
+    blockNumber: count.nullable(),
   })
   .openapi('Fill');
 
@@ -214,12 +232,17 @@ export const cancelShape = z
       .openapi({ description: 'null cancels all orders of the account in the market' }),
     expiry: expiryShape,
     signature: signatureShape,
+    ...timing,
   })
   .openapi('Cancel');
 
 export const canceledShape = z
   .object({ canceled: z.array(orderShape), sequence: count.openapi({ description: "the cancel's command" }) })
   .openapi('Canceled');
+
+export const testedShape = z
+  .object({ wouldBeTaken: z.literal(true), market: z.string(), clientOrderId: clientOrderIdShape })
+  .openapi('Tested');
 
 // Accounts
 
@@ -245,6 +268,22 @@ export const ordersShape = z
 export const fillsShape = z
   .object({ fills: z.array(fillShape).openapi({ description: 'newest first' }) })
   .openapi('Fills');
+
+export const resumeShape = z
+  .object({
+    seq: count.openapi({ description: 'everything up to this command is told' }),
+    lastSettledSequence: count.openapi({ description: 'a fill of a command up to here is settled' }),
+    balances: z.array(balanceShape),
+    open: z
+      .array(orderShape)
+      .openapi({ description: 'all that are open now; an order that is not here has ended' }),
+    placed: z
+      .array(orderShape)
+      .openapi({ description: 'placed after the sequence that was asked for, oldest first' }),
+    fills: z.array(fillShape).openapi({ description: 'matched after it, oldest first' }),
+    complete: z.boolean().openapi({ description: 'false where more was placed or filled: read the pages' }),
+  })
+  .openapi('Resume');
 
 // What a replay needs
 
@@ -317,6 +356,8 @@ export const batchShape = z
     status: z.enum(['sealed', 'sent', 'settled', 'reverted']),
     batchId: count.nullable(),
     transaction: bytes32Shape.nullable(),
+    blockNumber: count.nullable(),
+    attempts: count.openapi({ description: 'how often it was sent' }),
     error: z.string().nullable(),
     sealedAtMs: timeMs,
     settledAtMs: timeMs.nullable(),
@@ -341,8 +382,10 @@ export type FillAnswer = z.infer<typeof fillShape>;
 export type PlacedAnswer = z.infer<typeof placedShape>;
 export type CancelBody = z.infer<typeof cancelShape>;
 export type CanceledAnswer = z.infer<typeof canceledShape>;
+export type TestedAnswer = z.infer<typeof testedShape>;
 export type BalanceAnswer = z.infer<typeof balanceShape>;
 export type BalancesAnswer = z.infer<typeof balancesShape>;
+export type ResumeAnswer = z.infer<typeof resumeShape>;
 export type OrdersQuery = z.infer<typeof ordersQueryShape>;
 export type OrdersAnswer = z.infer<typeof ordersShape>;
 export type FillsAnswer = z.infer<typeof fillsShape>;

@@ -121,6 +121,9 @@ export class Sequencer {
       error: null,
       sealed_at_ms: nowMs,
       settled_at_ms: null,
+      block_number: null,
+      nonce: null,
+      attempts: 0,
     });
     this.#sealed = lastSequence;
     this.#fillsUnsealed = 0;

@@ -1,8 +1,16 @@
 import { Scope } from '@quantum-chain/contracts';
 import { EdgeError } from '../http/edgeError.ts';
+import { allowsIp } from '../http/ipAllowList.ts';
 import type { SessionAnswer } from './schema.ts';
 import type { Delegation } from './signedMessages.ts';
-import { findSession, keepSession, liveSessionCount, type SessionRow } from './store/sessionStore.ts';
+import {
+  allowedIps,
+  findSession,
+  keepSession,
+  liveSessionCount,
+  type SessionRow,
+  sessionsOf,
+} from './store/sessionStore.ts';
 import type { Sql } from './store/sql.ts';
 
 type Hex = `0x${string}`;
@@ -21,17 +29,37 @@ export interface Grant {
 
 /**
  * Until when a signer may trade for an account, in Unix seconds.
- * @throws EdgeError `SESSION_UNKNOWN`, `SESSION_SCOPE`, `SESSION_EXPIRED`
+ * @throws EdgeError `SESSION_UNKNOWN`, `SESSION_SCOPE`, `SESSION_EXPIRED`, `IP_NOT_ALLOWED`
  */
-export function requireTrader(sql: Sql, account: Hex, signer: Hex, nowSeconds: number): number {
+export function requireTrader(sql: Sql, account: Hex, signer: Hex, nowSeconds: number, ip?: string): number {
   if (signer === account) return Number.MAX_SAFE_INTEGER;
-  const session = findSession(sql, account, signer);
-  if (!session || session.revoked)
-    throw new EdgeError('SESSION_UNKNOWN', `${signer} is no session key of ${account}.`);
+  const session = liveSession(sql, account, signer, ip);
   if (session.trade_expiry === 0) throw new EdgeError('SESSION_SCOPE', 'This session key may not trade.');
   if (session.trade_expiry <= nowSeconds)
     throw new EdgeError('SESSION_EXPIRED', 'This session key has expired.');
   return session.trade_expiry;
+}
+
+/**
+ * Until when a signer may read what is private to an account, in Unix seconds.
+ * @throws EdgeError `SESSION_UNKNOWN`, `SESSION_SCOPE`, `SESSION_EXPIRED`, `IP_NOT_ALLOWED`
+ */
+export function requireReader(sql: Sql, account: Hex, signer: Hex, nowSeconds: number, ip?: string): number {
+  if (signer === account) return Number.MAX_SAFE_INTEGER;
+  const session = liveSession(sql, account, signer, ip);
+  if (session.read_expiry === 0) throw new EdgeError('SESSION_SCOPE', 'This session key may not read.');
+  if (session.read_expiry <= nowSeconds)
+    throw new EdgeError('SESSION_EXPIRED', 'This session key has expired.');
+  return session.read_expiry;
+}
+
+function liveSession(sql: Sql, account: Hex, signer: Hex, ip: string | undefined): SessionRow {
+  const session = findSession(sql, account, signer);
+  if (!session || session.revoked)
+    throw new EdgeError('SESSION_UNKNOWN', `${signer} is no session key of ${account}.`);
+  if (!allowsIp(allowedIps(sql, account, signer), ip))
+    throw new EdgeError('IP_NOT_ALLOWED', 'This session key does not work from this address.');
+  return session;
 }
 
 /**
@@ -88,6 +116,14 @@ export function revokeSession(
   };
   keepSession(sql, row);
   return sessionAnswer(row);
+}
+
+/** An account's keys, each with where it may be used from. */
+export function listSessions(sql: Sql, account: Hex): (SessionAnswer & { allowedIps: string[] })[] {
+  return sessionsOf(sql, account).map((row) => ({
+    ...sessionAnswer(row),
+    allowedIps: allowedIps(sql, account, row.session_key),
+  }));
 }
 
 /** The delegation of a key that no batch has shown to the chain yet, as it is kept. */

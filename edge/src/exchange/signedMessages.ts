@@ -12,6 +12,14 @@ import {
 import { hashTypedData, zeroHash } from 'viem';
 import { parseDecimal } from '../markets/decimal.ts';
 import type { Market } from '../markets/markets.ts';
+import {
+  type ApiKeyEnd,
+  type ApiKeyMessage,
+  edgeMessageTypes,
+  type HaltMessage,
+  type Login,
+  type SessionAddresses,
+} from './edgeMessages.ts';
 
 type Hex = `0x${string}`;
 
@@ -61,6 +69,7 @@ const TYPES = {
   Order: orderTypes,
   Cancel: cancelTypes,
   Revocation: revocationTypes,
+  ...edgeMessageTypes,
 } as const;
 
 interface MessageByKind {
@@ -68,6 +77,11 @@ interface MessageByKind {
   Order: OrderMessage;
   Cancel: CancelMessage;
   Revocation: Revocation;
+  Login: Login;
+  ApiKey: ApiKeyMessage;
+  ApiKeyEnd: ApiKeyEnd;
+  SessionAddresses: SessionAddresses;
+  Halt: HaltMessage;
 }
 export type MessageKind = keyof MessageByKind;
 

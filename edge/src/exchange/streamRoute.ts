@@ -3,6 +3,7 @@ import type { AppEnv } from '../env.ts';
 import { answers } from '../http/answers.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { errorShape } from '../http/shapes.ts';
+import { requireUpgrade } from '../http/webSocket.ts';
 import { exchangeOf } from './exchangeOf.ts';
 
 const route = createRoute({
@@ -22,9 +23,7 @@ does not is dropped with close code 4008.`,
 });
 
 export const streamRoute = new OpenAPIHono<AppEnv>().openapi(route, async (context) => {
-  if (context.req.header('upgrade')?.toLowerCase() !== 'websocket') {
-    throw new EdgeError('INVALID_REQUEST', 'This is a WebSocket: ask for an upgrade.');
-  }
+  requireUpgrade(context);
   const answer = await exchangeOf(context.env).fetch(context.req.raw);
   if (answer.status === 503)
     throw new EdgeError('RATE_LIMITED', 'There are too many readers; try again later.');

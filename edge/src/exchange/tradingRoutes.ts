@@ -4,9 +4,12 @@ import type { AppEnv } from '../env.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { EdgeError } from '../http/edgeError.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
+import { originOf } from '../http/origin.ts';
 import { unwrap } from '../http/outcome.ts';
 import { admitCancel, admitOrder } from './admit.ts';
+import { batchShape, type CommandAnswer, commandAnswersShape } from './commandSchema.ts';
 import { exchangeOf } from './exchangeOf.ts';
+import { admitAll } from './orderRelay.ts';
 import {
   canceledShape,
   cancelShape,
@@ -16,9 +19,37 @@ import {
   revokeSessionShape,
   sessionParamsShape,
   sessionShape,
+  testedShape,
 } from './schema.ts';
 import { digestOf } from './signedMessages.ts';
+import { unwrapReply } from './unwrapReply.ts';
 import { requireSigner } from './verifySignature.ts';
+import { admitCommand } from './wireCommand.ts';
+
+const ORDER_CODES = [
+  'MALFORMED_JSON',
+  'INVALID_REQUEST',
+  'PRICE_OUT_OF_TICK',
+  'PRICE_OUT_OF_RANGE',
+  'QUANTITY_OUT_OF_LOT',
+  'QUANTITY_OUT_OF_RANGE',
+  'FEE_BELOW_MARKET',
+  'ORDER_EXPIRED',
+  'OUTSIDE_RECV_WINDOW',
+  'SIGNATURE_MISSING',
+  'SIGNATURE_INVALID',
+  'SESSION_UNKNOWN',
+  'SESSION_EXPIRED',
+  'SESSION_SCOPE',
+  'UNKNOWN_MARKET',
+  'UNKNOWN_ACCOUNT',
+  'INSUFFICIENT_BALANCE',
+  'CLIENT_ORDER_ID_REUSED',
+  'BOOK_FULL',
+  'BODY_TOO_LARGE',
+  'RATE_LIMITED',
+  'CHAIN_UNAVAILABLE',
+] as const;
 
 const orderRoute = createRoute({
   method: 'post',
@@ -28,27 +59,32 @@ const orderRoute = createRoute({
   description:
     'The same `clientOrderId` with the same order answers the same for good, with the header `idempotent-replayed: true`.',
   request: { body: jsonBody(placeOrderShape) },
-  responses: answers(placedShape, 'The order and its own fills', [
+  responses: answers(placedShape, 'The order and its own fills', ORDER_CODES),
+});
+
+const testRoute = createRoute({
+  method: 'post',
+  path: '/v1/orders/test',
+  tags: ['trading'],
+  summary: 'Look at a signed order as placing it would',
+  description:
+    'Answers with the code that placing it would give, and changes nothing. It counts as an order.',
+  request: { body: jsonBody(placeOrderShape) },
+  responses: answers(testedShape, 'It would be taken', ORDER_CODES),
+});
+
+const batchRoute = createRoute({
+  method: 'post',
+  path: '/v1/batch',
+  tags: ['trading'],
+  summary: 'Several commands in one request',
+  description:
+    'They are taken in their order, each by itself: one that is refused stops none after it. Ids must differ. Each counts in its budget as if it came alone.',
+  request: { body: jsonBody(batchShape) },
+  responses: answers(commandAnswersShape, 'An answer for each command', [
     'MALFORMED_JSON',
     'INVALID_REQUEST',
-    'PRICE_OUT_OF_TICK',
-    'PRICE_OUT_OF_RANGE',
-    'QUANTITY_OUT_OF_LOT',
-    'QUANTITY_OUT_OF_RANGE',
-    'FEE_BELOW_MARKET',
-    'ORDER_EXPIRED',
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SESSION_UNKNOWN',
-    'SESSION_EXPIRED',
-    'SESSION_SCOPE',
-    'UNKNOWN_MARKET',
-    'UNKNOWN_ACCOUNT',
-    'INSUFFICIENT_BALANCE',
-    'CLIENT_ORDER_ID_REUSED',
-    'BOOK_FULL',
     'BODY_TOO_LARGE',
-    'RATE_LIMITED',
     'CHAIN_UNAVAILABLE',
   ]),
 });
@@ -64,6 +100,7 @@ const cancelRoute = createRoute({
     'MALFORMED_JSON',
     'INVALID_REQUEST',
     'ORDER_EXPIRED',
+    'OUTSIDE_RECV_WINDOW',
     'SIGNATURE_MISSING',
     'SIGNATURE_INVALID',
     'SESSION_UNKNOWN',
@@ -115,14 +152,41 @@ const revokeRoute = createRoute({
 
 export const tradingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest })
   .openapi(orderRoute, async (context) => {
-    const admitted = await admitOrder(context.req.valid('json'), requireDeployment(context.env));
-    const { placed, replayed } = unwrap(await exchangeOf(context.env).place(admitted));
+    const order = await admitOrder(
+      context.req.valid('json'),
+      requireDeployment(context.env),
+      originOf(context),
+    );
+    const { placed, replayed } = unwrapReply(context, await exchangeOf(context.env).place(order));
     if (replayed) context.header('idempotent-replayed', 'true');
     return context.json(placed, 200);
   })
   .openapi(cancelRoute, async (context) => {
-    const admitted = await admitCancel(context.req.valid('json'), requireDeployment(context.env));
-    return context.json(unwrap(await exchangeOf(context.env).cancel(admitted)), 200);
+    const cancel = await admitCancel(
+      context.req.valid('json'),
+      requireDeployment(context.env),
+      originOf(context),
+    );
+    return context.json(unwrapReply(context, await exchangeOf(context.env).cancel(cancel)), 200);
+  })
+  .openapi(testRoute, async (context) => {
+    const order = await admitOrder(
+      context.req.valid('json'),
+      requireDeployment(context.env),
+      originOf(context),
+    );
+    return context.json(unwrapReply(context, await exchangeOf(context.env).test(order)), 200);
+  })
+  .openapi(batchRoute, async (context) => {
+    const { commands } = context.req.valid('json');
+    const deployment = requireDeployment(context.env);
+    const origin = originOf(context);
+    const { admitted, refused } = await admitAll(commands, (command) =>
+      admitCommand(command, deployment, origin),
+    );
+    const taken = await exchangeOf(context.env).submit(admitted);
+    const byId = new Map([...refused, ...(taken as CommandAnswer[])].map((answer) => [answer.id, answer]));
+    return context.json({ answers: commands.map(({ id }) => byId.get(id) as CommandAnswer) }, 200);
   })
   .openapi(openRoute, async (context) => {
     const { delegation: body, signature } = context.req.valid('json');

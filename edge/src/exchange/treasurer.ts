@@ -7,11 +7,22 @@ import type { Sequencer } from './sequencer.ts';
 import { noteAuthorized, revokeSession } from './sessions.ts';
 import type { Accounts } from './store/accounts.ts';
 import { firstRow, type Sql } from './store/sql.ts';
+import { insertTransfer, type TransferKind } from './store/transferStore.ts';
 
 type Hex = `0x${string}`;
 
 type WithdrawalRequested = Extract<ChainEvent, { type: 'withdrawalRequested' }>;
 type FundsEvent = Exclude<ChainEvent, { sessionKey: Hex }>;
+
+type Appended = ReturnType<Sequencer['append']>;
+
+interface Transfer {
+  account: number;
+  asset: number;
+  kind: TransferKind;
+  units: bigint;
+  chainId: number;
+}
 
 /** Tells a refund's `ref` from a deposit's: the withdrawal's id with the highest bit set. */
 const REFUND_REF = 1n << 255n;
@@ -72,8 +83,15 @@ export class Treasurer {
     }
     const ref = numberToHex(event.depositId, { size: 32 });
     const { asset, amount } = event;
-    const { sequence } = sequencer.append({ op: 'deposit', account, asset, amount, ref }, null, nowMs);
-    sql.exec('INSERT INTO deposits VALUES (?, ?)', event.depositId, sequence);
+    const appended = sequencer.append({ op: 'deposit', account, asset, amount, ref }, null, nowMs);
+    sql.exec('INSERT INTO deposits VALUES (?, ?)', event.depositId, appended.sequence);
+    this.#noteTransfer(appended, {
+      account,
+      asset,
+      kind: 'deposit',
+      units: amount,
+      chainId: event.depositId,
+    });
     this.#parts.desk.noteBalance(account);
   }
 
@@ -96,13 +114,17 @@ export class Treasurer {
       return;
     }
     const ref = numberToHex(event.withdrawalId, { size: 32 });
-    const { sequence } = sequencer.append(
-      { op: 'withdraw', account, asset: event.asset, amount, ref },
-      null,
-      nowMs,
-    );
+    const { asset, withdrawalId } = event;
+    const appended = sequencer.append({ op: 'withdraw', account, asset, amount, ref }, null, nowMs);
     sequencer.noteWithdrawal();
-    this.#noteWithdrawal(event, account, sequence, amount);
+    this.#noteWithdrawal(event, account, appended.sequence, amount);
+    this.#noteTransfer(appended, {
+      account,
+      asset,
+      kind: 'withdrawal',
+      units: -amount,
+      chainId: withdrawalId,
+    });
   }
 
   #noteWithdrawal(
@@ -136,12 +158,23 @@ export class Treasurer {
     const rest = BigInt(kept.debited) - amount;
     if (rest <= 0n || kept.account === null) return;
     const ref = numberToHex(REFUND_REF + BigInt(withdrawalId), { size: 32 });
-    sequencer.append(
-      { op: 'deposit', account: kept.account, asset: kept.asset, amount: rest, ref },
-      null,
-      nowMs,
-    );
-    desk.noteBalance(kept.account);
+    const { account, asset } = kept;
+    const appended = sequencer.append({ op: 'deposit', account, asset, amount: rest, ref }, null, nowMs);
+    this.#noteTransfer(appended, { account, asset, kind: 'refund', units: rest, chainId: withdrawalId });
+    desk.noteBalance(account);
+  }
+
+  /** What the ledger shows; a transfer that the engine refused moved nothing. */
+  #noteTransfer({ sequence, timeMs, events }: Appended, transfer: Transfer): void {
+    if (events.some(({ type }) => type === 'rejected')) return;
+    const { units, chainId, ...rest } = transfer;
+    insertTransfer(this.#parts.sql, {
+      ...rest,
+      sequence,
+      amount: units.toString(),
+      chain_id: chainId,
+      time_ms: timeMs,
+    });
   }
 
   #revoke(account: Hex, sessionKey: Hex, nowMs: number): void {

@@ -9,7 +9,7 @@ import {
   RECORD_BYTES,
 } from '@quantum-chain/wasm';
 import { bytesToHex } from 'viem';
-import type { CommandBody, Engine } from './engine.ts';
+import type { CommandBody, Engine, EngineEvent } from './engine.ts';
 
 /** Room for a market group in an object's 128 MB: the engine's defaults take about 40. */
 export async function loadEngine(): Promise<Engine> {
@@ -32,7 +32,8 @@ class WasmEngine implements Engine {
 
   apply(body: CommandBody, sequence: number, timestampMs: number) {
     const record = encodeCommand({ ...body, sequence, timestampMs } as Command);
-    return { record, events: [...this.#exchange.applyRecords(record).events] };
+    // The engine knows more events and reasons, but none that these commands bring about.
+    return { record, events: [...this.#exchange.applyRecords(record).events] as EngineEvent[] };
   }
 
   replay(record: Uint8Array): void {

@@ -6,6 +6,9 @@ import { EdgeError } from './edgeError.ts';
 export function answerError(error: unknown, context: Context): Response {
   const shown = toEdgeError(error);
   if (shown.code === 'INTERNAL') console.error('unexpected failure', context.req.path, error);
+  const { retryAfterMs } = shown.details ?? {};
+  if (typeof retryAfterMs === 'number')
+    context.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
   return context.json({ error: shown.toBody() }, shown.status);
 }
 

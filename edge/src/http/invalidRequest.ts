@@ -1,4 +1,4 @@
-import type { Hook } from '@hono/zod-openapi';
+import type { Hook, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { EdgeError, ERROR_STATUS, type ErrorCode } from './edgeError.ts';
 
@@ -9,8 +9,11 @@ const ISSUES_SHOWN_MAX = 8;
  * by using that code as its message (`SIGNATURE_MISSING` where the signature is).
  */
 export const invalidRequest: Hook<unknown, AppEnv, string, unknown> = (result) => {
-  if (result.success) return;
-  const issues = result.error.issues;
+  if (!result.success) throw invalidRequestError(result.error);
+};
+
+/** The same as an error, for what is not read by a route. */
+export function invalidRequestError({ issues }: Pick<z.ZodError, 'issues'>): EdgeError {
   const named = issues
     .map((issue) => issue.message)
     .find((message): message is ErrorCode => message in ERROR_STATUS);
@@ -19,11 +22,11 @@ export const invalidRequest: Hook<unknown, AppEnv, string, unknown> = (result) =
     message: issue.message,
   }));
   const first = shown[0];
-  throw new EdgeError(
+  return new EdgeError(
     named ?? 'INVALID_REQUEST',
     `The request does not fit: ${first?.path || 'body'}: ${first?.message}.`,
     {
       details: { issues: shown },
     },
   );
-};
+}

@@ -22,3 +22,14 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   const { code, message, details } = outcome.error;
   throw new EdgeError(code, message, details ? { details } : {});
 }
+
+/** The same for work that waits. */
+export async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return attempt(() => {
+      throw error;
+    });
+  }
+}

@@ -5,7 +5,7 @@ import { deploymentOf } from '../chain/deployment.ts';
 import type { AppEnv } from '../env.ts';
 import { exchangeOf } from '../exchange/index.ts';
 import { answers } from '../http/answers.ts';
-import { configShape, healthShape } from './schema.ts';
+import { configShape, healthShape, statusShape } from './schema.ts';
 
 type Hex = `0x${string}`;
 
@@ -29,12 +29,39 @@ const configRoute = createRoute({
   responses: answers(configShape, 'Configuration'),
 });
 
+const statusRoute = createRoute({
+  method: 'get',
+  path: '/v1/status',
+  tags: ['system'],
+  summary: 'Load, alarms, and how long fills wait for the chain',
+  responses: answers(statusShape, 'Status'),
+});
+
+const metricsRoute = createRoute({
+  method: 'get',
+  path: '/v1/metrics',
+  tags: ['system'],
+  summary: 'The same and more for Prometheus',
+  responses: {
+    200: {
+      description: 'Text exposition format 0.0.4; counters begin anew with the object',
+      content: { 'text/plain': { schema: { type: 'string' } as const } },
+    },
+  },
+});
+
 export const systemRoutes = new OpenAPIHono<AppEnv>()
   .openapi(healthRoute, async (context) => {
     const health = await exchangeOf(context.env).health();
     const degraded =
       health.settlement.state === 'settlementHalted' || health.settlement.state === 'chainUnavailable';
     return context.json({ status: degraded ? ('degraded' as const) : ('ok' as const), ...health }, 200);
+  })
+  .openapi(statusRoute, async (context) => context.json(await exchangeOf(context.env).status(), 200))
+  .openapi(metricsRoute, async (context) => {
+    const text = await exchangeOf(context.env).metrics();
+    // The route's types know JSON bodies only.
+    return context.text(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }) as never;
   })
   .openapi(configRoute, async (context) => {
     const { env } = context;

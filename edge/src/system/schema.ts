@@ -20,6 +20,31 @@ export const healthShape = z
   })
   .openapi('Health');
 
+export const statusShape = z
+  .object({
+    alarms: z.array(z.string()).openapi({
+      description: '`settlementHalted`, `chainUnavailable`, `settlementLate`, `overrun`, `tradingHalted`',
+    }),
+    halted: z.boolean(),
+    sequence: count,
+    lastSettledSequence: count,
+    settlement: z.object({
+      state: z.enum(['off', 'running', 'chainUnavailable', 'settlementHalted']),
+      reason: z.string().nullable(),
+      pendingBatches: count,
+    }),
+    matchedToSettled: z
+      .object({
+        fills: count.openapi({ description: 'measured over so many of the newest settled fills' }),
+        p50Ms: z.number().nullable(),
+        p99Ms: z.number().nullable(),
+        oldestUnsettledAgeMs: z.number().nullable(),
+      })
+      .openapi({ description: 'from the match at the edge to the block on chain' }),
+    load: z.object({ waitingCommands: count, orderSockets: count, streamReaders: count }),
+  })
+  .openapi('Status');
+
 const deploymentShape = z
   .object({
     chainId: count,
@@ -53,5 +78,6 @@ export const configShape = z
   })
   .openapi('Config');
 
+export type StatusAnswer = z.infer<typeof statusShape>;
 export type HealthAnswer = z.infer<typeof healthShape>;
 export type ConfigAnswer = z.infer<typeof configShape>;

@@ -8,6 +8,7 @@ import {
   BALANCE_BYTES,
   BALANCE_RESERVED,
 } from './layout';
+import { touchAccount } from './touched';
 
 const NOT_FOUND: u32 = 0xffffffff;
 
@@ -60,6 +61,10 @@ export function balanceAt(account: u32, asset: u32): usize {
   return accountAt(account) + ACCOUNT_BYTES + <usize>asset * BALANCE_BYTES;
 }
 
+export function availableOf(account: u32, asset: u32): i64 {
+  return load<i64>(balanceAt(account, asset), BALANCE_AVAILABLE);
+}
+
 export function supplyAt(asset: u32): usize {
   return supplies + ((<usize>asset) << 3);
 }
@@ -79,23 +84,28 @@ export function addAccount(address: usize): u32 {
   const account = count++;
   memory.copy(accountAt(account) + ACCOUNT_ADDRESS, address, ADDRESS_BYTES);
   store<u32>(slotOf(address), account + 1);
+  touchAccount(account);
   return account;
 }
 
 export function addAvailable(account: u32, asset: u32, amount: i64): void {
   const balance = balanceAt(account, asset);
   store<i64>(balance, load<i64>(balance, BALANCE_AVAILABLE) + amount, BALANCE_AVAILABLE);
+  touchAccount(account);
 }
 
 export function addReserved(account: u32, asset: u32, amount: i64): void {
   const balance = balanceAt(account, asset);
   store<i64>(balance, load<i64>(balance, BALANCE_RESERVED) + amount, BALANCE_RESERVED);
+  touchAccount(account);
 }
 
-/** Moves `amount` from reserved back to available. */
+/** Moves `amount` from reserved back to available; a negative amount the other way. */
 export function release(account: u32, asset: u32, amount: i64): void {
-  addReserved(account, asset, -amount);
-  addAvailable(account, asset, amount);
+  const balance = balanceAt(account, asset);
+  store<i64>(balance, load<i64>(balance, BALANCE_RESERVED) - amount, BALANCE_RESERVED);
+  store<i64>(balance, load<i64>(balance, BALANCE_AVAILABLE) + amount, BALANCE_AVAILABLE);
+  touchAccount(account);
 }
 
 // The slot that holds the address, or the empty one where it would go.

@@ -1,31 +1,36 @@
-// The one way into the state machine: records in, events out. A command either takes effect whole or is rejected whole.
-import { createAccounts } from './accounts';
-import { cancelAll, cancelOrder } from './cancelOrders';
-import { advance } from './clock';
+// The one way into the state machine: records in, events out. A command takes what its time brings first, then takes
+// effect or is rejected, and ends with the orders that its prices trigger.
+import { cancelAfter, cancelAll, cancelOrder, expireUntil } from './cancelOrders';
+import { advance, lastTimestampMs } from './clock';
 import {
+  OP_CANCEL_AFTER,
   OP_CANCEL_ALL,
   OP_CANCEL_ORDER,
   OP_DEPOSIT,
+  OP_HALT_MARKET,
   OP_LIST_MARKET,
+  OP_MASS_QUOTE,
   OP_OPEN_ACCOUNT,
   OP_PLACE_ORDER,
+  OP_REPLACE_ORDER,
+  OP_RESUME_MARKET,
+  OP_SET_FEES,
+  OP_SET_MARK_PRICE,
   OP_WITHDRAW,
-  REJECT_BAD_COMMAND,
-  REJECT_NONE,
+  REASON_BAD_COMMAND,
+  REASON_NONE,
 } from './codes';
-import { beginEvents, clearEvents, createEvents, emitRejected, hasRoomForEvents } from './events';
-import { createLadders } from './ladder';
-import { RECORD_BYTES, RECORD_OP, RECORD_SEQUENCE } from './layout';
+import { moneyIsConserved } from './conservation';
+import { clearEvents, emitRejected, hasRoomForEvents } from './events';
 import { deposit, listMarket, openAccount, withdraw } from './manage';
-import { createMarkets } from './markets';
-import { createOrders, orderCount } from './orders';
+import { massQuote } from './massQuote';
+import { setFees, setHalted, setMarkPrice } from './operate';
+import { orderCount } from './orders';
 import { placeOrder } from './placeOrder';
-
-/** Lays out all memory. Called once, before anything else; false if the host refuses the memory. */
-export function createExchange(accounts: u32, assets: u32, markets: u32, orders: u32, levels: u32): bool {
-  if (!createAccounts(accounts, assets) || !createMarkets(markets) || !createOrders(orders)) return false;
-  return createLadders(levels) && createEvents(orders);
-}
+import { RECORD_BYTES, RECORD_OP } from './recordLayout';
+import { replaceOrder } from './replaceOrder';
+import { nextTimerMs } from './timers';
+import { fireTriggers } from './triggers';
 
 /**
  * Applies records that passed `checkRecords` until all are done or the event buffer could not hold the next command's
@@ -34,12 +39,14 @@ export function createExchange(accounts: u32, assets: u32, markets: u32, orders:
 export function applyRecords(records: usize, count: u32): u32 {
   clearEvents();
   for (let i: u32 = 0; i < count; i++) {
-    if (!hasRoomForEvents(orderCount() + 1)) return i;
+    if (!hasRoomForEvents(orderCount())) return i;
     const record = records + <usize>i * RECORD_BYTES;
-    beginEvents(load<u64>(record, RECORD_SEQUENCE));
-    const reason = dispatch(record);
-    if (reason !== REJECT_NONE) emitRejected(reason);
     advance(record);
+    if (nextTimerMs() <= lastTimestampMs()) expireUntil(lastTimestampMs());
+    const reason = dispatch(record);
+    if (reason !== REASON_NONE) emitRejected(reason);
+    fireTriggers();
+    if (!ASC_NO_ASSERT) assert(moneyIsConserved());
   }
   return count;
 }
@@ -50,8 +57,14 @@ function dispatch(record: usize): u32 {
       return placeOrder(record);
     case OP_CANCEL_ORDER:
       return cancelOrder(record);
+    case OP_REPLACE_ORDER:
+      return replaceOrder(record);
+    case OP_MASS_QUOTE:
+      return massQuote(record);
     case OP_CANCEL_ALL:
       return cancelAll(record);
+    case OP_CANCEL_AFTER:
+      return cancelAfter(record);
     case OP_DEPOSIT:
       return deposit(record);
     case OP_WITHDRAW:
@@ -60,7 +73,15 @@ function dispatch(record: usize): u32 {
       return openAccount(record);
     case OP_LIST_MARKET:
       return listMarket(record);
+    case OP_SET_FEES:
+      return setFees(record);
+    case OP_SET_MARK_PRICE:
+      return setMarkPrice(record);
+    case OP_HALT_MARKET:
+      return setHalted(record, 1);
+    case OP_RESUME_MARKET:
+      return setHalted(record, 0);
     default:
-      return REJECT_BAD_COMMAND;
+      return REASON_BAD_COMMAND;
   }
 }

@@ -1,44 +1,63 @@
-// The event buffer. One command writes at most one event per resting order plus one, which the buffer always has room for
-// before the command starts. Its content is overwritten by the next batch.
+// The event buffer. Before a command starts there is room for all that it can bring. The content is overwritten by the
+// next batch; a field that an event's type does not have keeps whatever was there.
 import { allocate } from '../memory/arena';
+import { lastSequence } from './clock';
 import {
   EVENT_ACCOUNT_OPENED,
   EVENT_CANCELED,
-  EVENT_MARKET_LISTED,
+  EVENT_REDUCED,
   EVENT_REJECTED,
   EVENT_RESTED,
   EVENT_TRADE,
+  EVENT_TRIGGERED,
+  EVENT_WAITING,
 } from './codes';
 import {
   EVENT_ACCOUNT,
-  EVENT_AMOUNT,
   EVENT_BYTES,
-  EVENT_MAKER_ACCOUNT,
-  EVENT_MAKER_FEE,
-  EVENT_MAKER_ORDER_ID,
-  EVENT_MAKER_REMAINING_LOTS,
   EVENT_MARKET,
   EVENT_ORDER_ID,
   EVENT_PRICE_TICKS,
   EVENT_QUANTITY_LOTS,
   EVENT_REASON,
   EVENT_REMAINING_LOTS,
+  EVENT_RESTING,
   EVENT_SEQUENCE,
   EVENT_SIDE,
-  EVENT_TRADE_ID,
+  EVENT_TRIGGER_TICKS,
   EVENT_TYPE,
+  EVENT_VALUE,
+  TRADE_BYTES,
+  TRADE_ID,
+  TRADE_MAKER_ACCOUNT,
+  TRADE_MAKER_FEE,
+  TRADE_MAKER_ORDER_ID,
+  TRADE_MAKER_REMAINING_LOTS,
+  TRADE_TAKER_FEE,
+} from './eventLayout';
+import {
+  ORDER_ACCOUNT,
+  ORDER_ID,
+  ORDER_LOTS,
+  ORDER_MARKET,
+  ORDER_PRICE_TICKS,
+  ORDER_SIDE,
+  ORDER_TRIGGER_TICKS,
 } from './layout';
 
+/** An open order ends once, in a trade or in its owner's self-trade, which shortens both sides. */
+const BYTES_PER_OPEN_ORDER: usize = TRADE_BYTES + EVENT_BYTES;
+/** What arriving, triggered and quoted orders tell of themselves, at most 74 of them, six short events each. */
+const BYTES_PER_COMMAND: usize = 74 * 6 * EVENT_BYTES;
 /** Room beyond one command's worst case, so that batches are long. */
-const SLACK_EVENTS: usize = 8192;
+const SLACK_BYTES: usize = 1 << 19;
 
 let buffer: usize = 0;
 let bufferEnd: usize = 0;
 let top: usize = 0;
-let sequence: u64 = 0;
 
 export function createEvents(orderLimit: u32): bool {
-  const bytes = (<usize>orderLimit + SLACK_EVENTS) * EVENT_BYTES;
+  const bytes = <usize>orderLimit * BYTES_PER_OPEN_ORDER + BYTES_PER_COMMAND + SLACK_BYTES;
   buffer = allocate(bytes);
   bufferEnd = buffer + bytes;
   top = buffer;
@@ -49,116 +68,102 @@ export function eventsAt(): usize {
   return buffer;
 }
 
-export function eventCount(): u32 {
-  return <u32>((top - buffer) / EVENT_BYTES);
+export function eventBytes(): usize {
+  return top - buffer;
 }
 
 export function clearEvents(): void {
   top = buffer;
 }
 
-export function hasRoomForEvents(count: u32): bool {
-  return top + <usize>count * EVENT_BYTES <= bufferEnd;
+/** Whether a command finds room that starts with so many open orders. */
+export function hasRoomForEvents(openOrders: u32): bool {
+  return top + <usize>openOrders * BYTES_PER_OPEN_ORDER + BYTES_PER_COMMAND <= bufferEnd;
 }
 
-/** All events from here on belong to the command with this sequence. */
-export function beginEvents(commandSequence: u64): void {
-  sequence = commandSequence;
-}
-
-function emit(type: u32, side: u32, reason: u32, market: u32): usize {
+function emit(type: u32, market: u32): usize {
   const event = top;
   top += EVENT_BYTES;
-  // Five stores of zeros: filling memory is a call into the host's runtime.
-  const zero = i64x2.splat(0);
-  v128.store(event, zero, 0);
-  v128.store(event, zero, 16);
-  v128.store(event, zero, 32);
-  v128.store(event, zero, 48);
-  v128.store(event, zero, 64);
-  store<u8>(event, <u8>type, EVENT_TYPE);
-  store<u8>(event, <u8>side, EVENT_SIDE);
-  store<u16>(event, <u16>reason, EVENT_REASON);
+  store<u32>(event, type, EVENT_TYPE);
   store<u32>(event, market, EVENT_MARKET);
-  store<u64>(event, sequence, EVENT_SEQUENCE);
+  store<u64>(event, lastSequence(), EVENT_SEQUENCE);
+  return event;
+}
+
+function emitOrder(type: u32, order: usize): usize {
+  const event = emit(type, <u32>load<u16>(order, ORDER_MARKET));
+  store<u8>(event, load<u8>(order, ORDER_SIDE), EVENT_SIDE);
+  store<u64>(event, load<u64>(order, ORDER_ID), EVENT_ORDER_ID);
+  store<u32>(event, load<u32>(order, ORDER_ACCOUNT), EVENT_ACCOUNT);
+  store<u32>(event, load<u32>(order, ORDER_PRICE_TICKS), EVENT_PRICE_TICKS);
+  store<u32>(event, load<u32>(order, ORDER_LOTS), EVENT_REMAINING_LOTS);
   return event;
 }
 
 export function emitAccountOpened(account: u32): void {
-  store<u32>(emit(EVENT_ACCOUNT_OPENED, 0, 0, 0), account, EVENT_ACCOUNT);
+  store<u32>(emit(EVENT_ACCOUNT_OPENED, 0), account, EVENT_ACCOUNT);
 }
 
-export function emitMarketListed(market: u32): void {
-  emit(EVENT_MARKET_LISTED, 0, 0, market);
+/** An event of which the market is all there is to say, but perhaps its new price. */
+export function emitMarket(type: u32, market: u32, priceTicks: u32): void {
+  store<u32>(emit(type, market), priceTicks, EVENT_PRICE_TICKS);
 }
 
 export function emitRejected(reason: u32): void {
-  emit(EVENT_REJECTED, 0, reason, 0);
+  store<u8>(emit(EVENT_REJECTED, 0), <u8>reason, EVENT_REASON);
 }
 
-/** `deposited` or `withdrawn`. */
-export function emitMoved(type: u32, account: u32, asset: u32, amount: i64): void {
-  const event = emit(type, 0, 0, asset);
+/** What happened to an account: an asset and an amount, or a time. */
+export function emitAccount(type: u32, account: u32, asset: u32, value: i64): void {
+  const event = emit(type, asset);
   store<u32>(event, account, EVENT_ACCOUNT);
-  store<i64>(event, amount, EVENT_AMOUNT);
+  store<i64>(event, value, EVENT_VALUE);
 }
 
+export function emitRested(order: usize): void {
+  emitOrder(EVENT_RESTED, order);
+}
+
+export function emitWaiting(order: usize): void {
+  store<u32>(emitOrder(EVENT_WAITING, order), load<u32>(order, ORDER_TRIGGER_TICKS), EVENT_TRIGGER_TICKS);
+}
+
+export function emitTriggered(order: usize): void {
+  emitOrder(EVENT_TRIGGERED, order);
+}
+
+/** What is left of the order ends. */
+export function emitCanceled(order: usize, reason: u32, resting: bool): void {
+  const event = emitOrder(EVENT_CANCELED, order);
+  store<u8>(event, <u8>reason, EVENT_REASON);
+  store<u8>(event, resting, EVENT_RESTING);
+}
+
+/** The order lost `lots` without a trade and keeps some. */
+export function emitReduced(order: usize, lots: u32, resting: bool): void {
+  const event = emitOrder(EVENT_REDUCED, order);
+  store<u32>(event, lots, EVENT_QUANTITY_LOTS);
+  store<u8>(event, resting, EVENT_RESTING);
+}
+
+/** Both orders already without the traded lots. */
 export function emitTrade(
+  taker: usize,
+  maker: usize,
   tradeId: u64,
-  market: u32,
-  takerSide: u32,
-  makerOrderId: u64,
-  takerOrderId: u64,
-  makerAccount: u32,
-  takerAccount: u32,
   priceTicks: u32,
   lots: u32,
-  makerFee: i64,
   takerFee: i64,
-  makerRemainingLots: u32,
-  takerRemainingLots: u32,
+  makerFee: i64,
 ): void {
-  const event = emit(EVENT_TRADE, takerSide, 0, market);
-  store<u64>(event, takerOrderId, EVENT_ORDER_ID);
-  store<u64>(event, makerOrderId, EVENT_MAKER_ORDER_ID);
-  store<u64>(event, tradeId, EVENT_TRADE_ID);
+  const event = emitOrder(EVENT_TRADE, taker);
+  top += TRADE_BYTES - EVENT_BYTES;
   store<u32>(event, priceTicks, EVENT_PRICE_TICKS);
   store<u32>(event, lots, EVENT_QUANTITY_LOTS);
-  store<u32>(event, takerAccount, EVENT_ACCOUNT);
-  store<u32>(event, makerAccount, EVENT_MAKER_ACCOUNT);
-  store<u32>(event, takerRemainingLots, EVENT_REMAINING_LOTS);
-  store<u32>(event, makerRemainingLots, EVENT_MAKER_REMAINING_LOTS);
-  store<i64>(event, takerFee, EVENT_AMOUNT);
-  store<i64>(event, makerFee, EVENT_MAKER_FEE);
-}
-
-export function emitRested(
-  market: u32,
-  side: u32,
-  orderId: u64,
-  account: u32,
-  priceTicks: u32,
-  lots: u32,
-): void {
-  const event = emit(EVENT_RESTED, side, 0, market);
-  store<u64>(event, orderId, EVENT_ORDER_ID);
-  store<u32>(event, account, EVENT_ACCOUNT);
-  store<u32>(event, priceTicks, EVENT_PRICE_TICKS);
-  store<u32>(event, lots, EVENT_REMAINING_LOTS);
-}
-
-export function emitCanceled(
-  reason: u32,
-  market: u32,
-  side: u32,
-  orderId: u64,
-  account: u32,
-  priceTicks: u32,
-  lots: u32,
-): void {
-  const event = emit(EVENT_CANCELED, side, reason, market);
-  store<u64>(event, orderId, EVENT_ORDER_ID);
-  store<u32>(event, account, EVENT_ACCOUNT);
-  store<u32>(event, priceTicks, EVENT_PRICE_TICKS);
-  store<u32>(event, lots, EVENT_REMAINING_LOTS);
+  store<u64>(event, load<u64>(maker, ORDER_ID), TRADE_MAKER_ORDER_ID);
+  store<u32>(event, load<u32>(maker, ORDER_ACCOUNT), TRADE_MAKER_ACCOUNT);
+  store<u32>(event, load<u32>(maker, ORDER_LOTS), TRADE_MAKER_REMAINING_LOTS);
+  store<u64>(event, tradeId, TRADE_ID);
+  store<i64>(event, takerFee, TRADE_TAKER_FEE);
+  store<i64>(event, makerFee, TRADE_MAKER_FEE);
 }

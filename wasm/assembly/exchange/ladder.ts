@@ -1,14 +1,13 @@
-// The price levels of one half of a book. Levels form a list from best to worst, so that matching, depth and snapshots
-// walk without searching. Finding a level, or the place of a new one, goes through a radix tree over the 31 bits of the
-// price: a root table for the upper 13, then three nodes of 64 slots for 6 bits each, every table with a bitmap of its
-// used slots. Any price in bounds costs the same few loads, wherever the market has moved.
+// Price levels of one half of a book, or of waiting orders by the price that triggers them. Levels form a list from best
+// to worst, so that matching, depth and triggering walk without searching. Finding a level, or the place of a new one,
+// goes through a radix tree over the 31 bits of the price: a root table for the upper 13, then three nodes of 64 slots for
+// 6 bits each, every table with a bitmap of its used slots. Any price in bounds costs the same few loads, wherever the
+// market has moved.
 import { allocate } from '../memory/arena';
-import { SIDE_BUY } from './codes';
 import {
+  HALF_ASCENDING,
   HALF_BEST,
-  HALF_LEVELS,
   HALF_ROOT,
-  HALF_SIDE,
   HALF_WORST,
   LEVEL_BETTER,
   LEVEL_BYTES,
@@ -110,9 +109,9 @@ export function removeLevel(level: usize): void {
   live--;
 }
 
-// Smaller ranks are better: a sell's rank is its price, a buy's the distance from the highest price.
+// Smaller ranks are better: where low prices are better it is the price, else the distance from the highest price.
 function rankOf(half: usize, priceTicks: u32): u32 {
-  return load<u32>(half, HALF_SIDE) === SIDE_BUY ? RANK_MASK - priceTicks : priceTicks;
+  return load<u32>(half, HALF_ASCENDING) === 0 ? RANK_MASK - priceTicks : priceTicks;
 }
 
 function rootSlot(half: usize, rank: u32): usize {
@@ -259,7 +258,6 @@ function link(half: usize, level: usize, worse: usize): void {
   else store<u32>(half, <u32>level, HALF_BEST);
   if (worse !== 0) store<u32>(worse, <u32>level, LEVEL_BETTER);
   else store<u32>(half, <u32>level, HALF_WORST);
-  store<u32>(half, load<u32>(half, HALF_LEVELS) + 1, HALF_LEVELS);
 }
 
 function unlink(half: usize, level: usize): void {
@@ -269,5 +267,4 @@ function unlink(half: usize, level: usize): void {
   else store<u32>(half, <u32>worse, HALF_BEST);
   if (worse !== 0) store<u32>(worse, <u32>better, LEVEL_BETTER);
   else store<u32>(half, <u32>better, HALF_WORST);
-  store<u32>(half, load<u32>(half, HALF_LEVELS) - 1, HALF_LEVELS);
 }

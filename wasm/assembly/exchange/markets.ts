@@ -1,17 +1,23 @@
-// Markets, numbered from 0 in the order they were listed, each with the two halves of its book.
+// Markets, numbered from 0 in the order they were listed, each with the two halves of its book and its waiting orders.
 import { allocate } from '../memory/arena';
-import { SIDE_BUY, SIDE_SELL } from './codes';
+import { deriveBounds } from './amounts';
+import { SIDE_BUY } from './codes';
 import { createRoot } from './ladder';
 import {
+  HALF_ASCENDING,
   HALF_BYTES,
-  HALF_MARKET,
-  HALF_SIDE,
   MARKET_BASE_ASSET,
   MARKET_BYTES,
+  MARKET_ENTRY_BYTES,
   MARKET_HALVES,
   MARKET_INDEX,
+  MARKET_PENDING,
   MARKET_QUOTE_ASSET,
 } from './layout';
+import { touchMarket } from './touched';
+
+/** The book's, then those of waiting orders. Odd ones are ascending. */
+export const HALVES: u32 = 6;
 
 let markets: usize = 0;
 let marketLimit: u32 = 0;
@@ -22,7 +28,11 @@ export function createMarkets(limit: u32): bool {
   markets = allocate(<usize>limit * MARKET_BYTES);
   if (markets === 0) return false;
   for (let market: u32 = 0; market < limit; market++) {
-    if (!createRoot(halfAt(market, SIDE_BUY)) || !createRoot(halfAt(market, SIDE_SELL))) return false;
+    for (let half: u32 = 0; half < HALVES; half++) {
+      const at = halfOf(marketAt(market), half);
+      if (!createRoot(at)) return false;
+      store<u32>(at, half & 1, HALF_ASCENDING);
+    }
   }
   return true;
 }
@@ -39,8 +49,9 @@ export function marketAt(market: u32): usize {
   return markets + <usize>market * MARKET_BYTES;
 }
 
-export function halfAt(market: u32, side: u32): usize {
-  return marketAt(market) + MARKET_HALVES + <usize>side * HALF_BYTES;
+/** One of a market's halves: the number is the side for the book's. */
+export function halfOf(market: usize, half: u32): usize {
+  return market + MARKET_HALVES + <usize>half * HALF_BYTES;
 }
 
 /** What an order on `side` pays with and so holds back. */
@@ -48,16 +59,16 @@ export function paidAsset(market: usize, side: u32): u32 {
   return side === SIDE_BUY ? load<u32>(market, MARKET_QUOTE_ASSET) : load<u32>(market, MARKET_BASE_ASSET);
 }
 
-/** Takes the next market into use and returns its address. The markets must not be full. */
-export function addMarket(): usize {
-  const market = count++;
-  const at = marketAt(market);
-  store<u32>(at, market, MARKET_INDEX);
-  for (let side: u32 = SIDE_BUY; side <= SIDE_SELL; side++) {
-    store<u32>(halfAt(market, side), market, HALF_MARKET);
-    store<u32>(halfAt(market, side), side, HALF_SIDE);
-  }
-  return at;
+/** Takes the market that `entry` describes into use and returns its address. The markets must not be full. */
+export function addMarket(entry: usize): usize {
+  const index = count++;
+  const market = marketAt(index);
+  memory.copy(market, entry, MARKET_ENTRY_BYTES);
+  store<u32>(market, index, MARKET_INDEX);
+  store<u32>(market, 0, MARKET_PENDING);
+  deriveBounds(market);
+  touchMarket(index);
+  return market;
 }
 
 /** Forgets all markets. Their books must be empty. */

@@ -1,67 +1,48 @@
-// From an order's id to its record: open addressing with linear probing, at most half full. Deletion shifts later
-// entries back over the gap, so that there are no tombstones and a lookup never slows down with age.
+// From an order's id to its slot: chains in buckets. The low bits of a chain's number are those of a leaf of the state
+// tree, so that hashing a leaf finds its orders here.
 import { allocate } from '../memory/arena';
-import { ORDER_ID } from './layout';
+import { ORDER_BUCKET_NEXT, ORDER_ID } from './layout';
+import { ORDER_BUCKETS, spread } from './touched';
 
-// An entry has the lower half of the id, which is enough to find its home again, and the order's address (0: empty).
-const ENTRY_SHIFT: usize = 3;
-const ENTRY_ID: usize = 0;
-const ENTRY_ORDER: usize = 4;
-/** Ids count up: eight in a row share a cache line, and the golden ratio spreads the lines. */
-const LINE_SHIFT: u32 = 3;
-const LINE_MASK: u32 = 7;
-
-let entries: usize = 0;
+let heads: usize = 0;
 let mask: u32 = 0;
 
 export function createOrderIndex(limit: u32): bool {
-  mask = (((<u32>1) << (33 - clz(limit))) - 1) | LINE_MASK;
-  entries = allocate((<usize>mask + 1) << ENTRY_SHIFT);
-  return entries !== 0;
+  mask = max((<u32>1) << (32 - clz(limit)), ORDER_BUCKETS) - 1;
+  heads = allocate((<usize>mask + 1) << 2);
+  return heads !== 0;
 }
 
-function home(id: u32): u32 {
-  return ((((id >> LINE_SHIFT) * 0x9e3779b1) >> 3) ^ (id & LINE_MASK)) & mask;
+/** How many chains there are, a multiple of `ORDER_BUCKETS`. */
+export function chainCount(): u32 {
+  return mask + 1;
 }
 
-function entryAt(slot: u32): usize {
-  return entries + ((<usize>slot) << ENTRY_SHIFT);
+/** The first order of a chain, or 0; `ORDER_BUCKET_NEXT` leads on. */
+export function chainHead(chain: u32): usize {
+  return load<u32>(headAt(chain));
+}
+
+function headAt(chain: u32): usize {
+  return heads + ((<usize>(chain & mask)) << 2);
 }
 
 /** The order's address, or 0. */
 export function findOrder(orderId: u64): usize {
-  let slot = home(<u32>orderId);
-  let order = <usize>load<u32>(entryAt(slot), ENTRY_ORDER);
-  while (order !== 0 && !isEntryOf(slot, order, orderId)) {
-    slot = (slot + 1) & mask;
-    order = load<u32>(entryAt(slot), ENTRY_ORDER);
-  }
+  let order = chainHead(spread(orderId));
+  while (order !== 0 && load<u64>(order, ORDER_ID) !== orderId) order = load<u32>(order, ORDER_BUCKET_NEXT);
   return order;
 }
 
-function isEntryOf(slot: u32, order: usize, orderId: u64): bool {
-  return load<u32>(entryAt(slot), ENTRY_ID) === <u32>orderId && load<u64>(order, ORDER_ID) === orderId;
-}
-
-export function indexOrder(orderId: u64, order: usize): void {
-  let slot = home(<u32>orderId);
-  while (load<u32>(entryAt(slot), ENTRY_ORDER) !== 0) slot = (slot + 1) & mask;
-  store<u32>(entryAt(slot), <u32>orderId, ENTRY_ID);
-  store<u32>(entryAt(slot), <u32>order, ENTRY_ORDER);
+export function indexOrder(order: usize): void {
+  const head = headAt(spread(load<u64>(order, ORDER_ID)));
+  store<u32>(order, load<u32>(head), ORDER_BUCKET_NEXT);
+  store<u32>(head, <u32>order);
 }
 
 /** Forgets an order that is in the index. */
-export function unindexOrder(orderId: u64, order: usize): void {
-  let gap = home(<u32>orderId);
-  while (load<u32>(entryAt(gap), ENTRY_ORDER) !== <u32>order) gap = (gap + 1) & mask;
-  let slot = (gap + 1) & mask;
-  while (load<u32>(entryAt(slot), ENTRY_ORDER) !== 0) {
-    // An entry may move to the gap unless its home lies between the gap and itself.
-    if (((slot - home(load<u32>(entryAt(slot), ENTRY_ID))) & mask) >= ((slot - gap) & mask)) {
-      store<u64>(entryAt(gap), load<u64>(entryAt(slot)));
-      gap = slot;
-    }
-    slot = (slot + 1) & mask;
-  }
-  store<u64>(entryAt(gap), 0);
+export function unindexOrder(order: usize): void {
+  let link = headAt(spread(load<u64>(order, ORDER_ID)));
+  while (<usize>load<u32>(link) !== order) link = <usize>load<u32>(link) + ORDER_BUCKET_NEXT;
+  store<u32>(link, load<u32>(order, ORDER_BUCKET_NEXT));
 }

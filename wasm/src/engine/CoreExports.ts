@@ -13,7 +13,7 @@ export interface CoreExports extends ScratchExports {
   checkRecords(records: number, count: number): number;
   applyRecords(records: number, count: number): number;
   eventsAt(): number;
-  eventCount(): number;
+  eventBytes(): number;
   lastSequence(): bigint;
   lastTimestampMs(): bigint;
   tradeCount(): bigint;
@@ -27,8 +27,9 @@ export interface CoreExports extends ScratchExports {
   readLevels(market: number, side: number, depth: number, target: number): number;
   levelLots(market: number, side: number, priceTicks: number): bigint;
   readOrders(account: number, limit: number, target: number): number;
-  readOrder(orderId: bigint, target: number): number;
+  findOrder(orderId: bigint): number;
   snapshotBytesMax(): number;
   writeSnapshot(target: number): number;
   restore(source: number, length: number): number;
+  stateHash(): number;
 }

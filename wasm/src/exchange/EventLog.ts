@@ -1,4 +1,4 @@
-import { decodeEvents, EVENT_BYTES } from './decodeEvents.ts';
+import { decodeEvents } from './decodeEvents.ts';
 import type { ExchangeEvent } from './ExchangeEvent.ts';
 
 /** Events as the engine wrote them, decoded only when they are looked at. */
@@ -12,8 +12,7 @@ export class EventLog implements Iterable<ExchangeEvent> {
   *[Symbol.iterator](): Generator<ExchangeEvent> {
     for (const chunk of this.#chunks) {
       const events: ExchangeEvent[] = [];
-      const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
-      decodeEvents(view, 0, chunk.length / EVENT_BYTES, events);
+      decodeEvents(new DataView(chunk.buffer, chunk.byteOffset, chunk.length), 0, chunk.length, events);
       yield* events;
     }
   }

@@ -1,20 +1,22 @@
 import type { CoreExports } from '../engine/CoreExports.ts';
+import { EngineError } from '../engine/EngineError.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import { DIGEST_BYTES } from '../hash/Hash.ts';
 import { fromHex, type Hex, toHex } from '../hex.ts';
 import type { Command } from './Command.ts';
 import { SIDES, type Side } from './codes.ts';
-import { decodeEvents, EVENT_BYTES } from './decodeEvents.ts';
+import { decodeEvents } from './decodeEvents.ts';
 import { EventLog } from './EventLog.ts';
 import { ExchangeError } from './ExchangeError.ts';
 import type { ExchangeEvent } from './ExchangeEvent.ts';
 import type { ExchangeLimits } from './ExchangeLimits.ts';
 import { encodeCommand } from './encodeCommand.ts';
+import { readMarket, readOrder } from './readViews.ts';
 import { ADDRESS_BYTES, RECORD, RECORD_BYTES } from './recordLayout.ts';
 import type { Balance, Book, BookLevel, Market, OpenOrder } from './views.ts';
 
 const LEVEL_ENTRY_BYTES = 16;
-const ORDER_ENTRY_BYTES = 32;
+const ADDRESS_OF_ORDER_BYTES = 4;
 const TICKS_END = 2 ** 31;
 const OVER_LIMIT = 2;
 
@@ -61,7 +63,7 @@ export class Exchange {
     return this.#engine.marketCount();
   }
 
-  /** Resting orders over all markets. */
+  /** Resting and waiting orders over all markets. */
   get orderCount(): number {
     return this.#engine.orderCount();
   }
@@ -70,7 +72,7 @@ export class Exchange {
   apply(command: Command): ExchangeEvent[] {
     const events: ExchangeEvent[] = [];
     this.#run(encodeCommand(command), () => {
-      decodeEvents(this.#memory.view, this.#engine.eventsAt(), this.#engine.eventCount(), events);
+      decodeEvents(this.#memory.view, this.#engine.eventsAt(), this.#engine.eventBytes(), events);
     });
     return events;
   }
@@ -82,7 +84,7 @@ export class Exchange {
   applyRecords(records: Uint8Array): { readonly count: number; readonly events: EventLog } {
     const chunks: Uint8Array[] = [];
     const count = this.#run(records, () => {
-      const bytes = this.#engine.eventCount() * EVENT_BYTES;
+      const bytes = this.#engine.eventBytes();
       if (bytes > 0) chunks.push(this.#memory.read(this.#engine.eventsAt(), bytes));
     });
     return { count, events: new EventLog(chunks) };
@@ -120,18 +122,7 @@ export class Exchange {
   /** Throws `ExchangeError` (`badArgument`) for an unknown market. */
   market(market: number): Market {
     this.#checkMarket(market);
-    const { view } = this.#memory;
-    const address = this.#engine.marketAt(market);
-    return {
-      market,
-      baseAsset: view.getUint32(address, true),
-      quoteAsset: view.getUint32(address + 4, true),
-      baseUnitsPerLot: view.getBigInt64(address + 8, true),
-      quoteUnitsPerTickLot: view.getBigInt64(address + 16, true),
-      makerFeeBps: view.getUint32(address + 24, true),
-      takerFeeBps: view.getUint32(address + 28, true),
-      feeAccount: view.getUint32(address + 36, true),
-    };
+    return readMarket(this.#memory.view, this.#engine.marketAt(market), market);
   }
 
   /** The best `depth` levels of each half. Throws `ExchangeError` (`badArgument`) for an unknown market or bad depth. */
@@ -150,19 +141,22 @@ export class Exchange {
     return Number(this.#engine.levelLots(market, SIDES.indexOf(side), priceTicks));
   }
 
-  /** An account's resting orders, oldest first. Throws `ExchangeError` (`badArgument`) for an unknown account. */
+  /** An account's open orders, oldest first. Throws `ExchangeError` (`badArgument`) for an unknown account. */
   openOrders(account: number): OpenOrder[] {
     this.#checkAccount(account);
-    const target = this.#memory.scratch(this.orderCount * ORDER_ENTRY_BYTES);
+    const target = this.#memory.scratch(this.orderCount * ADDRESS_OF_ORDER_BYTES);
     const count = this.#engine.readOrders(account, this.orderCount, target);
-    return Array.from({ length: count }, (_, i) => this.#orderAt(target + i * ORDER_ENTRY_BYTES));
+    const { view } = this.#memory;
+    return Array.from({ length: count }, (_, i) =>
+      readOrder(view, view.getUint32(target + i * ADDRESS_OF_ORDER_BYTES, true)),
+    );
   }
 
-  /** A resting order, or undefined if it does not rest (any more). */
+  /** An open order, or undefined if it is not open (any more). */
   order(orderId: number): OpenOrder | undefined {
     if (!isBelow(orderId, Number.MAX_SAFE_INTEGER)) return undefined;
-    const target = this.#memory.scratch(ORDER_ENTRY_BYTES);
-    return this.#engine.readOrder(BigInt(orderId), target) ? this.#orderAt(target) : undefined;
+    const address = this.#engine.findOrder(BigInt(orderId));
+    return address === 0 ? undefined : readOrder(this.#memory.view, address);
   }
 
   /** The whole state. Equal states give equal bytes, however they were reached and whatever the limits. */
@@ -171,12 +165,14 @@ export class Exchange {
     return this.#memory.read(target, this.#engine.writeSnapshot(target));
   }
 
-  /** The keccak-256 of `snapshot()`. */
+  /**
+   * The commitment to the whole state that batches carry: the same for equal states, whatever the limits. It costs as much
+   * as has changed since it was last asked for. Throws `EngineError` (`outOfMemory`).
+   */
   stateHash(): Hex {
-    const bytesMax = this.#engine.snapshotBytesMax();
-    const target = this.#memory.scratch(bytesMax + DIGEST_BYTES);
-    this.#engine.keccak256(target, this.#engine.writeSnapshot(target), target + bytesMax);
-    return toHex(this.#memory.read(target + bytesMax, DIGEST_BYTES));
+    const address = this.#engine.stateHash();
+    if (address === 0) throw new EngineError('outOfMemory', 'The host has no memory for the state hash.');
+    return toHex(this.#memory.read(address, DIGEST_BYTES));
   }
 
   /**
@@ -228,18 +224,6 @@ export class Exchange {
         orderCount: view.getUint32(entry + 12, true),
       };
     });
-  }
-
-  #orderAt(address: number): OpenOrder {
-    const { view } = this.#memory;
-    return {
-      orderId: Number(view.getBigUint64(address, true)),
-      account: view.getUint32(address + 24, true),
-      market: view.getUint32(address + 8, true),
-      side: view.getUint32(address + 12, true) === 0 ? 'buy' : 'sell',
-      priceTicks: view.getUint32(address + 16, true),
-      remainingLots: view.getUint32(address + 20, true),
-    };
   }
 
   #checkAccount(account: number): void {

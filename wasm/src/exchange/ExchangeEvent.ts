@@ -29,7 +29,7 @@ export interface Withdrawn extends EventBase {
   readonly amount: bigint;
 }
 
-/** The command changed nothing but the sequence. */
+/** The command itself changed nothing but the sequence. */
 export interface Rejected extends EventBase {
   readonly type: 'rejected';
   readonly reason: RejectReason;
@@ -47,7 +47,7 @@ export interface Trade extends EventBase {
   /** The maker's price. */
   readonly priceTicks: number;
   readonly quantityLots: number;
-  /** Quote units. */
+  /** Quote units; negative is a rebate. */
   readonly makerFee: bigint;
   /** Quote units. */
   readonly takerFee: bigint;
@@ -55,15 +55,29 @@ export interface Trade extends EventBase {
   readonly takerRemainingLots: number;
 }
 
-/** What was left of an arriving order stands in the book. */
-export interface Rested extends EventBase {
-  readonly type: 'rested';
+interface OrderEvent extends EventBase {
   readonly orderId: number;
   readonly account: number;
   readonly market: number;
   readonly side: Side;
   readonly priceTicks: number;
   readonly remainingLots: number;
+}
+
+/** What was left of an order that came to the book stands in it. */
+export interface Rested extends OrderEvent {
+  readonly type: 'rested';
+}
+
+/** A stop or take-profit order waits for its price. */
+export interface Waiting extends OrderEvent {
+  readonly type: 'waiting';
+  readonly triggerTicks: number;
+}
+
+/** A waiting order comes to the book; what happens to it there follows. */
+export interface Triggered extends OrderEvent {
+  readonly type: 'triggered';
 }
 
 /** Comes right after the trade that left nothing of the order, the maker before the taker. */
@@ -73,16 +87,40 @@ export interface Filled extends EventBase {
   readonly account: number;
 }
 
-export interface Canceled extends EventBase {
+/** What was left of the order ends. */
+export interface Canceled extends OrderEvent {
   readonly type: 'canceled';
-  readonly orderId: number;
-  readonly account: number;
-  readonly market: number;
-  readonly side: Side;
-  readonly priceTicks: number;
-  readonly remainingLots: number;
-  /** Only a `requested` cancel takes lots out of the book; in the other cases the order never stood there. */
+  /** `replaced` means that the order comes again with another price or quantity, unless it was a quote. */
   readonly reason: CancelReason;
+  /** Whether these lots stood in the book. */
+  readonly resting: boolean;
+}
+
+/** The order lost lots without a trade and goes on with the rest. */
+export interface Reduced extends OrderEvent {
+  readonly type: 'reduced';
+  /** What it lost. */
+  readonly quantityLots: number;
+  /** Whether these lots stood in the book. */
+  readonly resting: boolean;
+}
+
+export interface DeadlineSet extends EventBase {
+  readonly type: 'deadlineSet';
+  readonly account: number;
+  /** Unix milliseconds; 0 if there is none any more. */
+  readonly deadlineMs: number;
+}
+
+export interface MarkPriceChanged extends EventBase {
+  readonly type: 'markPriceChanged';
+  readonly market: number;
+  readonly priceTicks: number;
+}
+
+export interface MarketChanged extends EventBase {
+  readonly type: 'feesChanged' | 'marketHalted' | 'marketResumed';
+  readonly market: number;
 }
 
 export type ExchangeEvent =
@@ -94,4 +132,10 @@ export type ExchangeEvent =
   | Trade
   | Rested
   | Filled
-  | Canceled;
+  | Waiting
+  | Triggered
+  | Canceled
+  | Reduced
+  | DeadlineSet
+  | MarkPriceChanged
+  | MarketChanged;

@@ -24,20 +24,22 @@ class FakeChain implements SettlementTarget {
       if (batch.firstSequence !== BigInt(this.#last() + 1))
         throw new SettlementReverted('BatchOutOfSequence');
       this.batches.push(batch);
-      return this.#hash(this.batches.length);
+      return { transaction: this.#hash(this.batches.length), nonce: this.batches.length };
     });
   }
 
   async outcomeOf(transaction: `0x${string}`) {
     const batchId = Number(BigInt(transaction));
     return batchId <= this.batches.length
-      ? { state: 'settled' as const, batchId }
+      ? { state: 'settled' as const, batchId, transaction, blockNumber: batchId }
       : { state: 'pending' as const };
   }
 
   async find(firstSequence: number) {
     const index = this.batches.findIndex((batch) => batch.firstSequence === BigInt(firstSequence));
-    return index < 0 ? undefined : { batchId: index + 1, transaction: this.#hash(index + 1) };
+    return index < 0
+      ? undefined
+      : { batchId: index + 1, transaction: this.#hash(index + 1), blockNumber: index + 1 };
   }
 
   #last(): number {

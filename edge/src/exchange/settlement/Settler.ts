@@ -3,7 +3,7 @@ import type { Accounts } from '../store/accounts.ts';
 import { type BatchRow, outstandingBatch, updateBatch } from '../store/batchStore.ts';
 import type { Sql } from '../store/sql.ts';
 import { buildBatch } from './buildBatch.ts';
-import { SettlementReverted, type SettlementTarget } from './settlementTarget.ts';
+import { type Settled, SettlementReverted, type SettlementTarget } from './settlementTarget.ts';
 
 type Hex = `0x${string}`;
 
@@ -73,9 +73,17 @@ export class Settler {
       return this.#await(batch, batch.tx_hash, nowMs);
     }
     const payload = buildBatch(this.#parts.sql, this.#parts.accounts, batch);
-    const transaction = await this.#parts.target.submit(payload);
+    const { nonce, attempts } = batch;
+    const previous = nonce === null ? undefined : { nonce, attempts };
+    const sent = await this.#parts.target.submit(payload, previous);
     this.#sentAtMs = nowMs;
-    this.#keep(batch, { status: 'sent', tx_hash: transaction, error: null });
+    this.#keep(batch, {
+      status: 'sent',
+      tx_hash: sent.transaction,
+      nonce: sent.nonce,
+      attempts: attempts + 1,
+      error: null,
+    });
     this.#state = { state: 'running', reason: null };
   }
 
@@ -83,21 +91,22 @@ export class Settler {
     const outcome = await this.#parts.target.outcomeOf(transaction);
     this.#state = { state: 'running', reason: null };
     if (outcome.state === 'reverted') this.#halt(batch, outcome.reason, nowMs);
-    if (outcome.state === 'settled') this.#settle(batch, outcome.batchId, transaction, nowMs);
+    if (outcome.state === 'settled') this.#settle(batch, outcome, nowMs);
   }
 
   /** The batch is on chain, though nobody here saw it arrive. */
   async #adopt(batch: BatchRow, nowMs: number): Promise<void> {
     const found = await this.#parts.target.find(batch.first_sequence);
     if (!found) throw new Error('the batch is settled, but its event is not to be found yet');
-    this.#settle(batch, found.batchId, found.transaction, nowMs);
+    this.#settle(batch, found, nowMs);
   }
 
-  #settle(batch: BatchRow, batchId: number, transaction: Hex, nowMs: number): void {
+  #settle(batch: BatchRow, { batchId, transaction, blockNumber }: Settled, nowMs: number): void {
     const settled = this.#keep(batch, {
       status: 'settled',
       batch_id: batchId,
       tx_hash: transaction,
+      block_number: blockNumber,
       error: null,
       settled_at_ms: nowMs,
     });

@@ -9,6 +9,7 @@ import {
 } from 'viem';
 import type { Transactor } from '../../chain/Transactor.ts';
 import {
+  type PreviousSubmission,
   type SettlementBatch,
   type SettlementOutcome,
   SettlementReverted,
@@ -31,10 +32,11 @@ export function contractSettlement(
       return Number(await client.readContract({ ...contract, functionName: 'lastSequence' }));
     },
 
-    async submit(batch: SettlementBatch) {
+    async submit(batch: SettlementBatch, previous: PreviousSubmission | undefined) {
       const data = encodeFunctionData({ abi: exchangeAbi, functionName: 'settle', args: [batch] });
       try {
-        return await transactor.send({ to: exchange, data });
+        const { hash, nonce } = await transactor.submit({ to: exchange, data }, previous);
+        return { transaction: hash, nonce };
       } catch (error) {
         throw revertOf(error, batch, exchange) ?? error;
       }
@@ -45,7 +47,8 @@ export function contractSettlement(
       if (!receipt) return { state: 'pending' };
       if (receipt.status !== '0x1') return { state: 'reverted', reason: 'the transaction reverted' };
       const batchId = await client.readContract({ ...contract, functionName: 'lastBatchId' });
-      return { state: 'settled', batchId: Number(batchId) };
+      const blockNumber = Number(receipt.blockNumber);
+      return { state: 'settled', batchId: Number(batchId), transaction, blockNumber };
     },
 
     async find(firstSequence: number) {
@@ -61,7 +64,12 @@ export function contractSettlement(
           strict: true,
         });
         const found = logs.find(({ args }) => args.firstSequence === BigInt(firstSequence));
-        if (found) return { batchId: Number(found.args.batchId), transaction: found.transactionHash };
+        if (found)
+          return {
+            batchId: Number(found.args.batchId),
+            transaction: found.transactionHash,
+            blockNumber: Number(found.blockNumber),
+          };
       }
       return undefined;
     },

@@ -19,11 +19,16 @@ export interface BatchRow {
   error: string | null;
   sealed_at_ms: number;
   settled_at_ms: number | null;
+  block_number: number | null;
+  /** Of the operator's transaction that carries it, so that a resubmission replaces that one. */
+  nonce: number | null;
+  /** How often it was sent. */
+  attempts: number;
 }
 
 export function insertBatch(sql: Sql, batch: BatchRow): void {
   sql.exec(
-    'INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     batch.first_sequence,
     batch.last_sequence,
     batch.commands_root,
@@ -36,20 +41,24 @@ export function insertBatch(sql: Sql, batch: BatchRow): void {
     batch.error,
     batch.sealed_at_ms,
     batch.settled_at_ms,
+    batch.block_number,
+    batch.nonce,
+    batch.attempts,
   );
 }
 
-export function updateBatch(
-  sql: Sql,
-  batch: Pick<BatchRow, 'first_sequence' | 'status' | 'batch_id' | 'tx_hash' | 'error' | 'settled_at_ms'>,
-): void {
+export function updateBatch(sql: Sql, batch: BatchRow): void {
   sql.exec(
-    'UPDATE batches SET status = ?, batch_id = ?, tx_hash = ?, error = ?, settled_at_ms = ? WHERE first_sequence = ?',
+    `UPDATE batches SET status = ?, batch_id = ?, tx_hash = ?, error = ?, settled_at_ms = ?, block_number = ?, nonce = ?, attempts = ?
+      WHERE first_sequence = ?`,
     batch.status,
     batch.batch_id,
     batch.tx_hash,
     batch.error,
     batch.settled_at_ms,
+    batch.block_number,
+    batch.nonce,
+    batch.attempts,
     batch.first_sequence,
   );
 }

@@ -20,6 +20,12 @@ export interface FillRow {
 export interface SettledFillRow extends FillRow {
   batch_id: number | null;
   tx_hash: `0x${string}` | null;
+  block_number: number | null;
+}
+
+/** A fill that nobody has settled yet. */
+export function unsettled(fill: FillRow): SettledFillRow {
+  return { ...fill, batch_id: null, tx_hash: null, block_number: null };
 }
 
 export function insertFill(sql: Sql, fill: FillRow): void {
@@ -42,7 +48,7 @@ export function insertFill(sql: Sql, fill: FillRow): void {
 }
 
 // The batch of a fill is the first that ends at or after its command.
-const WITH_BATCH = `SELECT fills.*, batches.batch_id, batches.tx_hash FROM fills
+const WITH_BATCH = `SELECT fills.*, batches.batch_id, batches.tx_hash, batches.block_number FROM fills
   LEFT JOIN batches ON batches.status = 'settled' AND batches.last_sequence =
     (SELECT min(last_sequence) FROM batches WHERE last_sequence >= fills.sequence)`;
 
@@ -79,4 +85,57 @@ export function fillsBetween(sql: Sql, firstSequence: number, lastSequence: numb
     firstSequence,
     lastSequence,
   );
+}
+
+/** An account's fills after a sequence, oldest first; both sides. */
+export function fillsAfter(sql: Sql, account: number, sequence: number, limit: number): SettledFillRow[] {
+  return rows(
+    sql,
+    `${WITH_BATCH} WHERE fills.sequence > ?2 AND (fills.maker_account = ?1 OR fills.taker_account = ?1)
+      ORDER BY fills.trade_id LIMIT ?3`,
+    account,
+    sequence,
+    limit,
+  );
+}
+
+/** An account's fills before a sequence, newest first; all fills for who takes the fees. */
+export function fillsBefore(
+  sql: Sql,
+  account: number,
+  takesFees: boolean,
+  beforeSequence: number,
+  limit: number,
+): FillRow[] {
+  return rows(
+    sql,
+    `SELECT * FROM fills WHERE (?1 OR maker_account = ?2 OR taker_account = ?2) AND sequence < ?3
+      ORDER BY trade_id DESC LIMIT ?4`,
+    takesFees ? 1 : 0,
+    account,
+    beforeSequence,
+    limit,
+  );
+}
+
+/** Milliseconds from match to settlement of the newest settled fills, ascending. */
+export function settlementDelays(sql: Sql, fills: number): number[] {
+  return rows<{ ms: number }>(
+    sql,
+    `SELECT batches.settled_at_ms - newest.time_ms AS ms FROM
+      (SELECT sequence, time_ms FROM fills
+        WHERE sequence <= (SELECT max(last_sequence) FROM batches WHERE status = 'settled') ORDER BY trade_id DESC LIMIT ?) AS newest
+      JOIN batches ON batches.last_sequence = (SELECT min(last_sequence) FROM batches WHERE last_sequence >= newest.sequence)
+      ORDER BY ms`,
+    fills,
+  ).map(({ ms }) => ms);
+}
+
+/** When the oldest fill was matched that is not settled yet. */
+export function oldestUnsettledMs(sql: Sql): number | undefined {
+  return rows<{ time_ms: number }>(
+    sql,
+    `SELECT time_ms FROM fills
+      WHERE sequence > coalesce((SELECT max(last_sequence) FROM batches WHERE status = 'settled'), 0) ORDER BY trade_id LIMIT 1`,
+  )[0]?.time_ms;
 }

@@ -119,3 +119,14 @@ export function ordersOf(
     limit,
   );
 }
+
+/** Orders placed after a sequence, oldest first. */
+export function ordersAfter(sql: Sql, account: number, sequence: number, limit: number): OrderRow[] {
+  return rows<OrderRow>(
+    sql,
+    `SELECT ${COLUMNS} FROM orders WHERE account = ? AND order_id > ? ORDER BY order_id LIMIT ?`,
+    account,
+    sequence,
+    limit,
+  );
+}

@@ -46,3 +46,32 @@ export function liveSessionCount(sql: Sql, account: Hex, nowSeconds: number): nu
   );
   return counted[0]?.live ?? 0;
 }
+
+/** All keys that an account ever had, those that end last first. */
+export function sessionsOf(sql: Sql, account: Hex): SessionRow[] {
+  return rows(
+    sql,
+    'SELECT * FROM sessions WHERE account = ? ORDER BY max(read_expiry, trade_expiry) DESC',
+    account,
+  );
+}
+
+/** Where a key may be used from; empty is anywhere. */
+export function allowedIps(sql: Sql, account: Hex, sessionKey: Hex): string[] {
+  const kept = firstRow<{ allowed: string }>(
+    sql,
+    'SELECT allowed FROM session_ips WHERE account = ? AND session_key = ?',
+    account,
+    sessionKey,
+  );
+  return kept ? (JSON.parse(kept.allowed) as string[]) : [];
+}
+
+export function keepAllowedIps(sql: Sql, account: Hex, sessionKey: Hex, allowed: readonly string[]): void {
+  sql.exec(
+    'INSERT OR REPLACE INTO session_ips VALUES (?, ?, ?)',
+    account,
+    sessionKey,
+    JSON.stringify(allowed),
+  );
+}

@@ -27,16 +27,25 @@ const TABLES = [
   `CREATE INDEX IF NOT EXISTS fills_of_maker ON fills (maker_account, trade_id)`,
   `CREATE INDEX IF NOT EXISTS fills_of_taker ON fills (taker_account, trade_id)`,
   `CREATE INDEX IF NOT EXISTS fills_by_sequence ON fills (sequence)`,
+  `CREATE TABLE IF NOT EXISTS trade_candles (
+    market INTEGER NOT NULL, interval_ms INTEGER NOT NULL, open_time_ms INTEGER NOT NULL, open_ticks INTEGER NOT NULL,
+    high_ticks INTEGER NOT NULL, low_ticks INTEGER NOT NULL, close_ticks INTEGER NOT NULL, volume_lots INTEGER NOT NULL,
+    tick_lots INTEGER NOT NULL, trades INTEGER NOT NULL, PRIMARY KEY (market, interval_ms, open_time_ms)) WITHOUT ROWID`,
   // A signed cancel works once; the row may go when the message has expired.
   `CREATE TABLE IF NOT EXISTS cancels (digest TEXT PRIMARY KEY, expiry INTEGER NOT NULL, result TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS sessions (
     account TEXT NOT NULL, session_key TEXT NOT NULL, read_expiry INTEGER NOT NULL, trade_expiry INTEGER NOT NULL,
     scopes INTEGER NOT NULL, source TEXT NOT NULL, on_chain INTEGER NOT NULL, revoked INTEGER NOT NULL,
     delegation TEXT, signature TEXT, PRIMARY KEY (account, session_key))`,
+  // Where a session key may be used from, as a JSON list; no row is anywhere.
+  `CREATE TABLE IF NOT EXISTS session_ips (
+    account TEXT NOT NULL, session_key TEXT NOT NULL, allowed TEXT NOT NULL, PRIMARY KEY (account, session_key))`,
+  `CREATE TABLE IF NOT EXISTS halts (scope TEXT PRIMARY KEY, engaged INTEGER NOT NULL, nonce TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS batches (
     first_sequence INTEGER PRIMARY KEY, last_sequence INTEGER NOT NULL UNIQUE, commands_root TEXT NOT NULL,
     state_root TEXT NOT NULL, fills INTEGER NOT NULL, withdrawals INTEGER NOT NULL, status TEXT NOT NULL,
-    batch_id INTEGER, tx_hash TEXT, error TEXT, sealed_at_ms INTEGER NOT NULL, settled_at_ms INTEGER)`,
+    batch_id INTEGER, tx_hash TEXT, error TEXT, sealed_at_ms INTEGER NOT NULL, settled_at_ms INTEGER, block_number INTEGER,
+    nonce INTEGER, attempts INTEGER NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS snapshots (
     sequence INTEGER NOT NULL, part INTEGER NOT NULL, state_hash TEXT NOT NULL, size_bytes INTEGER NOT NULL,
     time_ms INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (sequence, part))`,
@@ -46,6 +55,12 @@ const TABLES = [
     withdrawal_id INTEGER PRIMARY KEY, account INTEGER, asset INTEGER NOT NULL, sequence INTEGER, debited TEXT NOT NULL,
     paid TEXT)`,
   `CREATE INDEX IF NOT EXISTS withdrawals_by_sequence ON withdrawals (sequence)`,
+  `CREATE TABLE IF NOT EXISTS transfers (
+    sequence INTEGER PRIMARY KEY, account INTEGER NOT NULL, asset INTEGER NOT NULL, kind TEXT NOT NULL, amount TEXT NOT NULL,
+    chain_id INTEGER NOT NULL, time_ms INTEGER NOT NULL)`,
+  `CREATE INDEX IF NOT EXISTS transfers_of_account ON transfers (account, sequence)`,
+  // Requests that named themselves, until their command is settled: logs tell of both under the same name.
+  `CREATE TABLE IF NOT EXISTS traces (sequence INTEGER PRIMARY KEY, trace_id TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), watched_block INTEGER NOT NULL)`,
 ] as const;
 

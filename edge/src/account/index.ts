@@ -1,0 +1,2 @@
+export { AccountObject } from './AccountObject.ts';
+export { accountRoutes } from './routes.ts';

@@ -1,0 +1,32 @@
+import { deepStrictEqual } from 'node:assert';
+import type { Command } from './Command.ts';
+import type { Exchange } from './Exchange.ts';
+import { Specification } from './specification/Specification.ts';
+import { byAge } from './specification/state.ts';
+
+/** Runs a log through engine and specification, and compares all that can be seen after every command. */
+export function compareWithSpecification(exchange: Exchange, commands: readonly Command[]): void {
+  const specification = new Specification(exchange.limits);
+  for (const command of commands) {
+    deepStrictEqual(exchange.apply(command), specification.apply(command));
+    compareStates(exchange, specification);
+  }
+}
+
+function compareStates(exchange: Exchange, specification: Specification): void {
+  const { addresses, markets, orders } = specification.state;
+  deepStrictEqual(exchange.accountCount, addresses.length);
+  deepStrictEqual(exchange.marketCount, markets.length);
+  deepStrictEqual(exchange.orderCount, orders.length);
+  for (let account = 0; account < addresses.length; account++) {
+    for (let asset = 0; asset < exchange.limits.assets; asset++) {
+      deepStrictEqual(exchange.balance(account, asset), specification.balance(account, asset));
+    }
+    const own = orders.filter((order) => order.account === account);
+    deepStrictEqual(exchange.openOrders(account), own.sort(byAge));
+  }
+  for (const { market } of markets) {
+    deepStrictEqual(exchange.market(market), markets[market]);
+    deepStrictEqual(exchange.book(market, exchange.limits.levels), specification.book(market));
+  }
+}

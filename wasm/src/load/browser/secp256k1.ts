@@ -1,0 +1,10 @@
+import type { Secp256k1Exports } from '../../engine/Secp256k1Exports.ts';
+import { hasRelaxedSimd } from '../hasRelaxedSimd.ts';
+import { partFromUrl } from './partFromUrl.ts';
+
+// Bundlers find the files by these very expressions.
+export const secp256k1 = partFromUrl<Secp256k1Exports>(
+  hasRelaxedSimd()
+    ? new URL('../../../build/secp256k1.wasm', import.meta.url)
+    : new URL('../../../build/secp256k1.portable.wasm', import.meta.url),
+);
