@@ -42,7 +42,8 @@ export async function quant(): Promise<Record<string, string>> {
       { conditions, fundingRatesE8: Int32Array.from({ length: 561 }, () => next(20_000) - 10_000) },
     ),
   );
-  const returns = runs.map((run) => backtester.returnsOf(run));
+  const statistics = await loadStatistics();
+  const returns = runs.map((run) => statistics.equityReturns(run.equityQuoteUnits));
   return {
     declaredFeatures: bits(rows.values),
     runs: runs.map((run) => bits(run.equityQuoteUnits)).join(' '),

@@ -82,17 +82,6 @@ export class Backtester {
     return call.read(signalsAt, rows, Float32Array);
   }
 
-  /** The returns from bar to bar of a run, for `Statistics`. */
-  returnsOf(run: BacktestRun): Float64Array {
-    const bars = run.equityQuoteUnits.length;
-    const call = this.#begin();
-    const equity = call.input(run.equityQuoteUnits);
-    const target = call.room(bars * WORD_BYTES);
-    call.place();
-    this.#engine.equityReturns(call.at(equity), bars, call.at(target));
-    return call.read(target, bars - 1, Float64Array);
-  }
-
   /** The closes lie behind the candles. */
   get #closes(): number {
     return this.bars * CANDLE_BYTES;

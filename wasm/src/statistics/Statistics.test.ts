@@ -89,6 +89,14 @@ describe('metrics', () => {
   );
 });
 
+test('returns of an equity curve are those from value to value', () => {
+  const equity = BigInt64Array.of(100n, 110n, 99n, 0n, 50n, -5n);
+  expect([...statistics.equityReturns(equity)]).toEqual([110 / 100 - 1, 99 / 110 - 1, -1, 0, -1]);
+  expect(() => statistics.equityReturns(equity.slice(1, 2))).toThrow(
+    expect.objectContaining({ code: 'SERIES_INVALID' }),
+  );
+});
+
 describe('the normal distribution', () => {
   test('agrees with integration and bisection', () => {
     for (let x = -6; x <= 6; x += 0.37) {

@@ -62,6 +62,22 @@ export class Statistics {
   }
 
   /**
+   * From bar to bar what an equity curve made: 0 from nothing, −1 to nothing or below.
+   * @throws ModelError `SERIES_INVALID` for fewer than two values; `TOO_LARGE`
+   */
+  equityReturns(equityQuoteUnits: BigInt64Array): Float64Array {
+    const { length } = equityQuoteUnits;
+    if (length < 2) throw wrong('an equity curve of fewer than two values');
+    if (length > RETURNS_MAX) throw new ModelError('TOO_LARGE', `more than ${RETURNS_MAX} values`);
+    const call = new EngineCall(this.#memory);
+    const source = call.input(equityQuoteUnits);
+    const target = call.room((length - 1) * NUMBER_BYTES);
+    call.place();
+    this.#engine.equityReturns(call.at(source), length, call.at(target));
+    return call.read(target, length - 1, Float64Array);
+  }
+
+  /**
    * QuantStats' figures for a series of returns (0.01 is 1 %).
    * @throws ModelError `SERIES_INVALID` for no returns, or one that is below −1, above 1e15 or no number; `TOO_LARGE`
    */
