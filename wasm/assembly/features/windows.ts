@@ -7,7 +7,6 @@ export const CLOSES: u32 = 1;
 export const VOLUMES: u32 = 2;
 export const LOG_RETURNS: u32 = 3;
 
-@inline
 export function valueAt(source: u32, bar: usize): f64 {
   if (source === RETURNS) return change(bar);
   if (source === CLOSES) return close(bar);

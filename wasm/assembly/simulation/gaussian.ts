@@ -57,18 +57,19 @@ export function prepareDeviates(): void {
   v128.store(integers + COSINE_8, f32x4.splat(<f32>(1.0 / 40320)));
 }
 
-@inline
 function float(at: usize): v128 {
   return v128.load(floats + at);
 }
 
 /** The radius √(−2 ln u) for a word's upper 31 bits as u in (0, 1]; at most 6.6. */
-@inline
 function radius(word: v128): v128 {
   const u = f32x4.mul(f32x4.add(f32x4.convert_i32x4_s(i32x4.shr_u(word, 1)), float(ONE)), float(UNIT));
   const bits = i32x4.sub(u, v128.load(integers + SQRT_HALF_BITS));
   const exponent = f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23));
-  const mantissa = i32x4.add(v128.and(bits, v128.load(integers + MANTISSA_MASK)), v128.load(integers + SQRT_HALF_BITS));
+  const mantissa = i32x4.add(
+    v128.and(bits, v128.load(integers + MANTISSA_MASK)),
+    v128.load(integers + SQRT_HALF_BITS),
+  );
   const part = f32x4.sub(mantissa, float(ONE));
   // ln m = 2 atanh s
   const s = f32x4.div(part, f32x4.add(part, float(TWO)));
@@ -82,14 +83,12 @@ function radius(word: v128): v128 {
   return f32x4.sqrt(f32x4.pmax(f32x4.mul(ln, float(MINUS_TWO)), f32x4.splat(0)));
 }
 
-@inline
 function sine(angle: v128, square: v128): v128 {
   let series = f32x4.sub(float(SINE_5), f32x4.mul(square, float(SINE_7)));
   series = f32x4.sub(float(SINE_3), f32x4.mul(square, series));
   return f32x4.sub(angle, f32x4.mul(f32x4.mul(angle, square), series));
 }
 
-@inline
 function cosine(square: v128): v128 {
   let series = f32x4.sub(float(COSINE_6), f32x4.mul(square, v128.load(integers + COSINE_8)));
   series = f32x4.sub(float(COSINE_4), f32x4.mul(square, series));

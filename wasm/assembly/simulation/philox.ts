@@ -26,12 +26,10 @@ export function setKey(low: u32, high: u32): void {
 }
 
 /** Of each 64-bit product the upper words. */
-@inline
 function upper(low: v128, high: v128): v128 {
   return v128.shuffle<i32>(low, high, 1, 3, 5, 7);
 }
 
-@inline
 function lower(low: v128, high: v128): v128 {
   return v128.shuffle<i32>(low, high, 0, 2, 4, 6);
 }
