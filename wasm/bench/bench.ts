@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { benchBacktest } from './backtest.ts';
 import { benchExchange } from './exchange.ts';
 import { benchHash } from './hash.ts';
 import type { Row } from './measure.ts';
 import { benchModel } from './model.ts';
 import { benchSecp256k1 } from './secp256k1.ts';
+import { benchSimulation } from './simulation.ts';
 import { benchTrain } from './train.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
@@ -12,6 +14,8 @@ const parts: Record<string, () => Promise<Row[]>> = {
   secp256k1: benchSecp256k1,
   exchange: benchExchange,
   model: benchModel,
+  backtest: benchBacktest,
+  simulation: benchSimulation,
   train: benchTrain,
 };
 

@@ -1,3 +1,27 @@
+export { Backtester, type BacktestSettings, type MovingAverages } from './backtest/Backtester.ts';
+export type { BacktestRun } from './backtest/BacktestRun.ts';
+export { SPOT_CONDITIONS, type TradingConditions } from './backtest/conditions.ts';
+export { loadBacktester } from './backtest/loadBacktester.ts';
+export {
+  findLookAhead,
+  findShortWarmUp,
+  type Leak,
+  type LookAheadOptions,
+  type Rule,
+  type RuleOutputs,
+  type ShortWarmUp,
+  type WarmUpOptions,
+} from './backtest/lookAhead.ts';
+export { longOnly, type SignalThresholds } from './backtest/settings.ts';
+export type { BacktestTrade } from './backtest/trades.ts';
+export {
+  type BarRange,
+  type CrossValidationPlan,
+  type Fold,
+  purgedCrossValidation,
+  type WalkForwardPlan,
+  walkForward,
+} from './backtest/walkForward.ts';
 export { coreDigest, modelDigest } from './engine/digests.ts';
 export { EngineError, type EngineErrorCode } from './engine/EngineError.ts';
 export type {
@@ -32,6 +56,9 @@ export { encodeCommand } from './exchange/encodeCommand.ts';
 export { loadExchange } from './exchange/loadExchange.ts';
 export { RECORD_BYTES } from './exchange/recordLayout.ts';
 export type { Balance, Book, BookLevel, Market, OpenOrder } from './exchange/views.ts';
+export type { FeatureEngine, FeatureRows } from './features/FeatureEngine.ts';
+export { type Feature, type FeatureSet, featureBytes, TECHNICAL_FEATURES } from './features/FeatureSet.ts';
+export { loadFeatures } from './features/loadFeatures.ts';
 export type { Hash, MerkleMultiProof, MerkleProof } from './hash/Hash.ts';
 export type { Hasher } from './hash/Hasher.ts';
 export { loadHash } from './hash/loadHash.ts';
@@ -45,7 +72,6 @@ export { loadModel } from './model/loadModel.ts';
 export type {
   BacktestMetrics,
   BacktestResult,
-  BacktestTrade,
   ModelEngine,
   TargetInput,
 } from './model/ModelEngine.ts';
@@ -66,3 +92,20 @@ export type {
   SignatureRules,
   VerifiedSignatures,
 } from './secp256k1/Signatures.ts';
+export { loadMonteCarlo } from './simulation/loadMonteCarlo.ts';
+export type { MonteCarlo, Outcomes, SimulationPlan, SimulationQuestion } from './simulation/MonteCarlo.ts';
+export type {
+  GeometricBrownianMotion,
+  JumpDiffusion,
+  Process,
+  StationaryBootstrap,
+} from './simulation/Process.ts';
+export { loadStatistics } from './statistics/loadStatistics.ts';
+export { METRIC_NAMES, type ReturnMetrics } from './statistics/ReturnMetrics.ts';
+export type {
+  Correlation,
+  DeflatedSharpe,
+  OverfittingReport,
+  Statistics,
+  Trials,
+} from './statistics/Statistics.ts';

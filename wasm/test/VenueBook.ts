@@ -65,7 +65,16 @@ export class VenueBook {
     // Trades are told apart from the depth, so a level may stand here that the venue has no more: it ends then.
     const kind = { orderType: 'limit', timeInForce: 'GTC', selfTrade: 'expireMaker' } as const;
     this.#orders.set(level, this.#sequence + 1);
-    this.#apply({ op: 'placeOrder', account: MAKER, market: 0, side, ...kind, priceTicks, quantityLots, ref: NO_REF });
+    this.#apply({
+      op: 'placeOrder',
+      account: MAKER,
+      market: 0,
+      side,
+      ...kind,
+      priceTicks,
+      quantityLots,
+      ref: NO_REF,
+    });
   }
 
   #replace(orderId: number, priceTicks: number, quantityLots: number): void {
@@ -73,7 +82,11 @@ export class VenueBook {
   }
 
   #apply(body: Record<string, unknown>): void {
-    const command = { ...body, sequence: ++this.#sequence, timestampMs: this.#sequence } as unknown as Command;
+    const command = {
+      ...body,
+      sequence: ++this.#sequence,
+      timestampMs: this.#sequence,
+    } as unknown as Command;
     const [first] = this.#exchange.apply(command);
     if (first?.type === 'rejected') throw new Error(`${command.op} was rejected: ${first.reason}`);
   }

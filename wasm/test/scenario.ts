@@ -1,7 +1,6 @@
 // One run through everything the engine decides, told in hashes. It runs in three hosts, so it uses nothing of any host,
 // and no number that a host could round differently.
 import {
-  type Candle,
   type Command,
   coreDigest,
   encodeCommand,
@@ -17,26 +16,16 @@ import {
 } from '../src/index.ts';
 import { networkShapes, parameterCount } from '../src/network/networkShapes.ts';
 import { loadTrainer } from '../src/train/loadTrainer.ts';
+import { quant } from './quantScenario.ts';
+import { candles, generator, text } from './scenarioData.ts';
 
 const COMMANDS = 3_000;
 const ACCOUNTS = 16;
-const CANDLES = 600;
 const WINDOW_BARS = 16;
 const TRAINING_STEPS = 50;
 /** More than one batch of signatures. */
 const SIGNATURES = 300;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
-
-/** A xorshift generator of integers below `end`. */
-function generator(seed: number): (end: number) => number {
-  let state = seed;
-  return (end) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % end;
-  };
-}
 
 export async function runScenario(): Promise<Record<string, string>> {
   return {
@@ -47,6 +36,7 @@ export async function runScenario(): Promise<Record<string, string>> {
     ...(await exchange()),
     ...(await model()),
     ...(await training()),
+    ...(await quant()),
   };
 }
 
@@ -216,25 +206,4 @@ async function training(): Promise<Record<string, string>> {
     return [`trained${i}`, `${losses.at(-1)} ${text(hash.keccak256(checkpoint))}`];
   });
   return Object.fromEntries(await Promise.all(story));
-}
-
-function candles(next: (end: number) => number): Candle[] {
-  let price = 600_000;
-  return Array.from({ length: CANDLES }, (_, i) => {
-    const openTicks = price;
-    const closeTicks = price + next(6_001) - 3_000;
-    price = closeTicks;
-    return {
-      openTimeMs: i * 3_600_000,
-      openTicks,
-      highTicks: Math.max(openTicks, closeTicks) + next(500),
-      lowTicks: Math.min(openTicks, closeTicks) - next(500),
-      closeTicks,
-      volumeLots: next(4) ? next(1_000_000) : 0,
-    };
-  });
-}
-
-function text(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

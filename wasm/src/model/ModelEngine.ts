@@ -1,5 +1,9 @@
+import { SPOT_CONDITIONS } from '../backtest/conditions.ts';
+import { longOnly, settingsBytes } from '../backtest/settings.ts';
+import { type BacktestTrade, readTrades, TRADE_BYTES, TRADES_PER_BAR_MAX } from '../backtest/trades.ts';
 import { EngineMemory } from '../engine/EngineMemory.ts';
 import type { ModelExports } from '../engine/ModelExports.ts';
+import { ScratchPlan } from '../engine/ScratchPlan.ts';
 import { type Hex, toHex } from '../hex.ts';
 import { LAYER_RECORD_BYTES } from '../network/layerRecord.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
@@ -16,15 +20,6 @@ export interface BacktestMetrics {
   maxDrawdown: number;
   calmar: number;
   turnover: number;
-}
-
-export interface BacktestTrade {
-  /** Index of the candle at whose open it was filled. */
-  bar: number;
-  side: 'buy' | 'sell';
-  priceTicks: bigint;
-  quantityLots: bigint;
-  feeQuoteUnits: bigint;
 }
 
 export interface BacktestResult {
@@ -52,9 +47,7 @@ export interface TargetInput {
 
 const HASH_BYTES = 32;
 const METRICS_BYTES = 48;
-const TRADE_BYTES = 40;
-const PARAMETERS_BYTES = 40;
-const ALIGNMENT = 16;
+const CLOSE_BYTES = 4;
 /** A rule's inputs stay below these, so that its products fit i64. */
 const LOTS_END = 2n ** 53n;
 const TICKS_END = 2n ** 31n;
@@ -94,7 +87,7 @@ export class ModelEngine {
       throw new ModelError('PARAMETERS_INVALID', `a window of ${windowBars} bars`);
     const rows = Math.max(0, candles.length - windowBars);
     const width = windowBars * FEATURES_PER_BAR;
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const source = plan.reserve(candles.length * CANDLE_BYTES);
     const target = plan.reserve(rows * width * 4);
     const base = this.#memory.scratch(plan.bytes);
@@ -120,7 +113,7 @@ export class ModelEngine {
     const rowBytes = parseModel(file).windowBars * FEATURES_PER_BAR * 4;
     const count = rows.byteLength / rowBytes;
     if (!Number.isInteger(count)) throw new ModelError('CANDLES_INVALID', 'the rows are of another width');
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const fileAt = plan.reserve(file.length);
     const work = plan.reserve(this.#networkBytes(file));
     const rowsAt = plan.reserve(rows.byteLength);
@@ -158,30 +151,34 @@ export class ModelEngine {
    * @throws ModelError `MODEL_INVALID`, `CANDLES_INVALID`, `PARAMETERS_INVALID`, `TOO_LARGE`, `OVERFLOW`
    */
   backtest(file: Uint8Array, candles: readonly Candle[], parameters: BacktestParameters): BacktestResult {
-    const { windowBars } = parseModel(file);
-    const parameterWords = parameterBytes(parameters);
+    const { windowBars, entryThreshold, exitThreshold } = parseModel(file);
+    const settings = settingsBytes(parameters, SPOT_CONDITIONS, longOnly(entryThreshold, exitThreshold));
     const bars = Math.max(0, candles.length - windowBars);
-    const results = new Plan();
+    const results = new ScratchPlan();
     const metrics = results.reserve(METRICS_BYTES);
     const equity = results.reserve(bars * 8, 1);
-    const trades = results.reserve(bars * TRADE_BYTES, 1);
-    const parametersAt = results.reserve(PARAMETERS_BYTES);
+    const trades = results.reserve(bars * TRADES_PER_BAR_MAX * TRADE_BYTES, 1);
+    const settingsAt = results.reserve(settings.length);
     const hash = results.reserve(HASH_BYTES);
+    const closes = results.reserve(candles.length * CLOSE_BYTES);
     const run = this.#inferInPlace(file, candles, results.bytes);
     const at = run.base + run.extra;
-    this.#put(parameterWords, at + parametersAt);
+    this.#put(settings, at + settingsAt);
+    this.#engine.writeCloses(run.base + run.candles, candles.length, at + closes);
     const tradeCount = this.#engine.backtest(
       run.base + run.candles,
+      at + closes,
       candles.length,
       windowBars,
-      run.base + run.file,
       run.base + run.signals,
-      at + parametersAt,
+      at + settingsAt,
+      0,
       at + equity,
       at + trades,
-      at + metrics,
     );
     if (tradeCount < 0) throw new ModelError('OVERFLOW', 'equity grew beyond 2^49 quote units');
+    const traded = this.#engine.tradedTotal();
+    this.#engine.writeMetrics(at + equity, bars, parameters.barsPerYear, traded, at + metrics);
     // Metrics, equity and trades lie one behind the other: their bytes are the result.
     const resultBytes = trades - metrics + tradeCount * TRADE_BYTES;
     this.#engine.keccak256(at + metrics, resultBytes, at + hash);
@@ -202,7 +199,7 @@ export class ModelEngine {
     if (rows < 1)
       throw new ModelError('CANDLES_INVALID', `${windowBars + 1} candles are needed, not ${candles.length}`);
     const rowBytes = windowBars * FEATURES_PER_BAR * 4;
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const fileAt = plan.reserve(file.length);
     const candlesAt = plan.reserve(candles.length * CANDLE_BYTES);
     const featuresAt = plan.reserve(rows * rowBytes);
@@ -237,7 +234,7 @@ export class ModelEngine {
   }
 
   #hash(bytes: Uint8Array): Hex {
-    const plan = new Plan();
+    const plan = new ScratchPlan();
     const hash = plan.reserve(HASH_BYTES);
     const source = plan.reserve(bytes.length);
     const base = this.#memory.scratch(plan.bytes);
@@ -256,17 +253,6 @@ export class ModelEngine {
   }
 }
 
-/** Where things lie behind one another in a scratch area. */
-class Plan {
-  bytes = 0;
-
-  reserve(bytes: number, alignment = ALIGNMENT): number {
-    const offset = Math.ceil(this.bytes / alignment) * alignment;
-    this.bytes = offset + bytes;
-    return offset;
-  }
-}
-
 function readMetrics(values: Float64Array): BacktestMetrics {
   const [totalReturn, sharpe, sortino, maxDrawdown, calmar, turnover] = values as unknown as [
     number,
@@ -277,22 +263,4 @@ function readMetrics(values: Float64Array): BacktestMetrics {
     number,
   ];
   return { totalReturn, sharpe, sortino, maxDrawdown, calmar, turnover };
-}
-
-function readTrades(words: BigInt64Array): BacktestTrade[] {
-  const trades: BacktestTrade[] = [];
-  for (let offset = 0; offset < words.length; offset += 5) {
-    const [bar, side, priceTicks, quantityLots, feeQuoteUnits] = words.subarray(
-      offset,
-      offset + 5,
-    ) as unknown as [bigint, bigint, bigint, bigint, bigint];
-    trades.push({
-      bar: Number(bar),
-      side: side === 0n ? 'buy' : 'sell',
-      priceTicks,
-      quantityLots,
-      feeQuoteUnits,
-    });
-  }
-  return trades;
 }

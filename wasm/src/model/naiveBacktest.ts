@@ -1,3 +1,6 @@
+import { SPOT_CONDITIONS } from '../backtest/conditions.ts';
+import { NaiveTrading } from '../backtest/naiveTrading.ts';
+import { longOnly } from '../backtest/settings.ts';
 import { naiveNetwork } from '../network/naiveNetwork.ts';
 import type { BacktestParameters } from './backtestParameters.ts';
 import type { Candle } from './candles.ts';
@@ -9,59 +12,21 @@ export function naiveBacktest(
   candles: readonly Candle[],
   parameters: BacktestParameters,
 ) {
-  const signals: number[] = [];
-  const equity: bigint[] = [];
-  const trades: {
-    bar: number;
-    side: string;
-    priceTicks: bigint;
-    quantityLots: bigint;
-    feeQuoteUnits: bigint;
-  }[] = [];
-  const unit = BigInt(parameters.quoteUnitsPerTickLot);
-  let cash = parameters.initialQuoteUnits;
-  let held = 0n;
-  let traded = 0n;
-  for (let bar = model.windowBars; bar < candles.length; bar++) {
-    const close = BigInt((candles[bar] as Candle).closeTicks);
-    const value = cash + held * close * unit;
-    equity.push(value);
-    const signal = naiveSignal(model, candles.slice(0, bar + 1));
-    signals.push(signal);
-    const next = candles[bar + 1];
-    if (!next) break;
-    const target = naiveTarget(model, signal, held, value, close * unit);
-    if (target === held) continue;
-    const open = BigInt(next.openTicks);
-    const buys = target > held;
-    const slippage = BigInt(parameters.slippageBps);
-    const feeBps = BigInt(parameters.takerFeeBps);
-    const ticks = buys
-      ? (open * (10_000n + slippage) + 9_999n) / 10_000n
-      : (open * (10_000n - slippage)) / 10_000n;
-    let lots = buys ? target - held : held - target;
-    const affordable = (cash * 10_000n) / (ticks * unit * (10_000n + feeBps));
-    if (buys && lots > affordable) lots = affordable;
-    if (lots <= 0n) continue;
-    const notional = ticks * unit * lots;
-    const fee = (notional * feeBps) / 10_000n;
-    cash += buys ? -notional - fee : notional - fee;
-    held += buys ? lots : -lots;
-    traded += notional;
-    trades.push({
-      bar: bar + 1,
-      side: buys ? 'buy' : 'sell',
-      priceTicks: ticks,
-      quantityLots: lots,
-      feeQuoteUnits: fee,
-    });
-  }
-  return {
+  const firstBar = model.windowBars;
+  const signals = candles
+    .slice(firstBar)
+    .map((_, index) => naiveSignal(model, candles.slice(0, firstBar + index + 1)));
+  const thresholds = longOnly(model.entryThreshold, model.exitThreshold);
+  const { equity, trades, traded } = new NaiveTrading({
+    candles,
+    firstBar,
     signals,
-    equity,
-    trades,
-    metrics: naiveMetrics(equity.map(Number), Number(traded), parameters.barsPerYear),
-  };
+    parameters,
+    conditions: SPOT_CONDITIONS,
+    thresholds,
+  });
+  const metrics = naiveMetrics(equity.map(Number), Number(traded), parameters.barsPerYear);
+  return { signals, equity, trades, metrics };
 }
 
 /** Four features a bar of the window that ends with the last candle. */
@@ -82,20 +47,6 @@ function naiveSignal(model: ModelDescription, candles: readonly Candle[]): numbe
   const { layers, parameters, windowBars } = model;
   const network = { steps: windowBars, features: 4, layers, parameters };
   return naiveNetwork(network, naiveFeatures(candles, windowBars))[0] as number;
-}
-
-function naiveTarget(
-  model: ModelDescription,
-  signal: number,
-  held: bigint,
-  equity: bigint,
-  lotPrice: bigint,
-): bigint {
-  if (signal <= Math.fround(model.exitThreshold)) return 0n;
-  if (signal < Math.fround(model.entryThreshold)) return held;
-  const target = (equity * 95n) / 100n / lotPrice;
-  const difference = target > held ? target - held : held - target;
-  return difference * 20n <= target ? held : target;
 }
 
 function naiveMetrics(equity: number[], traded: number, barsPerYear: number) {

@@ -16,9 +16,11 @@ import { walletSheetOpen } from '../wallet/walletStore.ts';
 import { BacktestCharts } from './BacktestCharts.tsx';
 import { BacktestFigures } from './BacktestFigures.tsx';
 import { type RecordedEvaluation, recordedBacktestQuery } from './evaluations.ts';
+import { FanChart } from './FanChart.tsx';
 import type { ListedModel } from './modelsQuery.ts';
 import { modelIdOf, runBacktest } from './modelWorker.ts';
 import { recordBacktest } from './registry.ts';
+import { ScrutinyFigures } from './ScrutinyFigures.tsx';
 
 /** The shortest lies within what the Train page's standard plan holds out. */
 const BARS = ['720', '2000', '4000'] as const;
@@ -105,6 +107,8 @@ export function BacktestPanel({
         {run.data && <BacktestFigures backtest={run.data} />}
       </Panel>
       {drawn && <BacktestCharts backtest={drawn} name={model.name} />}
+      {drawn?.scrutiny && <ScrutinyFigures scrutiny={drawn.scrutiny} />}
+      {drawn?.scrutiny?.fan && <FanChart fan={drawn.scrutiny.fan} name={model.name} />}
     </>
   );
 }

@@ -7,9 +7,9 @@ import { edge } from '../edge/edge.ts';
 import { fetchSpan } from '../oracle/fetchHistory.ts';
 import type { ProofState } from '../proof/proof.ts';
 import type { CheckRow } from '../verify/CheckRow.ts';
-import type { Backtest } from './backtest.ts';
+
 import type { ListedModel } from './modelsQuery.ts';
-import { checkRecorded, runBacktest } from './modelWorker.ts';
+import { checkRecorded, runBacktest, type ScrutinisedBacktest } from './modelWorker.ts';
 
 /** A backtest's result as somebody recorded it on chain: true only once it was run again. */
 export interface RecordedEvaluation {
@@ -123,7 +123,7 @@ export function recordedBacktestQuery(
     queryKey: ['models', 'recordedBacktest', evaluation?.modelId, evaluation?.index],
     enabled: evaluation !== undefined && market !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async (): Promise<Backtest> => {
+    queryFn: async (): Promise<ScrutinisedBacktest> => {
       if (!evaluation || !market) throw new Error('disabled without an evaluation');
       const [file, candles] = await Promise.all([
         edge.model(evaluation.modelId),

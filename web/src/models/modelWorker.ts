@@ -3,6 +3,7 @@ import type { CheckRow } from '../verify/CheckRow.ts';
 import type { EvaluationInputs } from '../verify/checkEvaluation.ts';
 import type { Backtest } from './backtest.ts';
 import type { ModelRequest, ModelResponse } from './model.worker.ts';
+import type { Scrutiny } from './scrutiny.ts';
 
 type Waiting = { resolve: (response: ModelResponse) => void; reject: (error: Error) => void };
 /** Without the id, which is given here; distributed over the union. */
@@ -12,11 +13,19 @@ let worker: Worker | undefined;
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
 
+/** A backtest and, where it has bars enough, how far it is to be trusted. */
+export interface ScrutinisedBacktest extends Backtest {
+  scrutiny: Scrutiny | undefined;
+}
+
 /** Runs a model over a history in a worker, with the parameters that everybody uses. */
-export async function runBacktest(file: Uint8Array, candles: readonly Candle[]): Promise<Backtest> {
+export async function runBacktest(
+  file: Uint8Array,
+  candles: readonly Candle[],
+): Promise<ScrutinisedBacktest> {
   const answer = await ask({ type: 'backtest', file, candles });
   if (answer.type !== 'backtest') throw new Error(`unexpected answer ${answer.type}`);
-  return answer.backtest;
+  return { ...answer.backtest, scrutiny: answer.scrutiny };
 }
 
 /** Runs a recorded backtest again and compares. */
