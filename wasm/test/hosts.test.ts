@@ -16,6 +16,7 @@ describe('the same bytes give the same bits', () => {
   test('in Node, twice, and the scenario reaches what it is there for', async () => {
     expect(await runScenario()).toEqual(inNode);
     expect(Number(inNode.trades)).toBeGreaterThan(500);
+    expect(Number(inNode.triggered)).toBeGreaterThan(100);
     expect(Number(inNode.backtestTrades)).toBeGreaterThan(10);
     expect(inNode.proven).toBe('true');
     expect(Number(inNode.recovered)).toBeGreaterThan(100);

@@ -16,7 +16,12 @@ export interface Top {
 export type MarketEvent =
   | { readonly type: 'book'; readonly updateId: number; readonly changes: readonly LevelChange[] }
   | { readonly type: 'depth'; readonly updateId: number; readonly changes: readonly LevelChange[] }
-  | { readonly type: 'trade'; readonly takerSide: 'buy' | 'sell'; readonly priceTicks: number; readonly lots: number }
+  | {
+      readonly type: 'trade';
+      readonly takerSide: 'buy' | 'sell';
+      readonly priceTicks: number;
+      readonly lots: number;
+    }
   | { readonly type: 'top'; readonly updateId: number; readonly top: Top };
 
 type Pair = readonly [price: string, quantity: string];
@@ -32,7 +37,9 @@ export function levelText(priceTicks: number, lots: number): string {
 /** Binance's raw spot streams (depth@100ms with one snapshot of the book, trades, bookTicker), one message a line. */
 export function readMarketEvents(file: Uint8Array): MarketEvent[] {
   const lines = gunzipSync(file).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => eventOf(JSON.parse(line.slice(line.indexOf(' ')))));
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => eventOf(JSON.parse(line.slice(line.indexOf(' ')))));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the exchange's JSON, whose shape is given by `e` or by the fields that are there.
@@ -42,7 +49,8 @@ function eventOf(message: any): MarketEvent {
     return { type: 'book', updateId: message.lastUpdateId, changes };
   }
   const { data } = message;
-  if (data.e === 'depthUpdate') return { type: 'depth', updateId: data.u, changes: changesOf(data.b, data.a) };
+  if (data.e === 'depthUpdate')
+    return { type: 'depth', updateId: data.u, changes: changesOf(data.b, data.a) };
   if (data.e === 'trade') {
     // `m`: the buyer was the maker.
     const takerSide = data.m ? 'sell' : 'buy';
