@@ -61,20 +61,16 @@ export class VenueBook {
     const orderId = this.#orders.get(level);
     const order = orderId === undefined ? undefined : this.#exchange.order(orderId);
     if (quantityLots === 0 || order?.remainingLots === quantityLots) return;
-    if (order) return this.#replace(order.orderId, priceTicks, quantityLots);
+    if (order) this.#replace(order.orderId, priceTicks, quantityLots);
+    else this.#add(level, side, priceTicks, quantityLots);
+  }
+
+  #add(level: string, side: 'buy' | 'sell', priceTicks: number, quantityLots: number): void {
+    this.#orders.set(level, this.#sequence + 1);
     // Trades are told apart from the depth, so a level may stand here that the venue has no more: it ends then.
     const kind = { orderType: 'limit', timeInForce: 'GTC', selfTrade: 'expireMaker' } as const;
-    this.#orders.set(level, this.#sequence + 1);
-    this.#apply({
-      op: 'placeOrder',
-      account: MAKER,
-      market: 0,
-      side,
-      ...kind,
-      priceTicks,
-      quantityLots,
-      ref: NO_REF,
-    });
+    const order = { account: MAKER, market: 0, side, ...kind, priceTicks, quantityLots };
+    this.#apply({ op: 'placeOrder', ...order, ref: NO_REF });
   }
 
   #replace(orderId: number, priceTicks: number, quantityLots: number): void {

@@ -17,6 +17,7 @@ describe('the same bytes give the same bits', () => {
   test('in Node, twice, and the scenario reaches what it is there for', async () => {
     expect(await runScenario()).toEqual(inNode);
     expect(Number(inNode.trades)).toBeGreaterThan(500);
+    expect(Number(inNode.triggered)).toBeGreaterThan(100);
     expect(Number(inNode.backtestTrades)).toBeGreaterThan(10);
     expect(Number(inNode.runTrades)).toBeGreaterThan(50);
     expect(inNode.proven).toBe('true');

@@ -19,10 +19,11 @@ import { loadTrainer } from '../src/train/loadTrainer.ts';
 import { quant } from './quantScenario.ts';
 import { candles, generator, text } from './scenarioData.ts';
 
-const COMMANDS = 3_000;
+const COMMANDS = 6_000;
 const ACCOUNTS = 16;
 const WINDOW_BARS = 16;
 const TRAINING_STEPS = 50;
+const START_MS = 1_700_000_000_000;
 /** More than one batch of signatures. */
 const SIGNATURES = 300;
 const NO_REF: Hex = `0x${'00'.repeat(32)}`;
@@ -88,6 +89,8 @@ async function exchange(): Promise<Record<string, string>> {
     commands: text(hash.merkleRoot(hash.keccak256Batch(records, 128))),
     events: text(hash.keccak256(Uint8Array.from(story, (letter) => letter.charCodeAt(0)))),
     state: restored.stateHash(),
+    rejected: String([...events, ...later.events].filter(({ type }) => type === 'rejected').length),
+    triggered: String([...events, ...later.events].filter(({ type }) => type === 'triggered').length),
     trades: String(restored.tradeCount),
     book: JSON.stringify(restored.book(0, 3)),
   };
@@ -97,7 +100,7 @@ function log(): Uint8Array {
   const next = generator(2);
   const records: Uint8Array[] = [];
   const push = (body: Record<string, unknown>) => {
-    const place = { sequence: records.length + 1, timestampMs: 1_700_000_000_000 + records.length };
+    const place = { sequence: records.length + 1, timestampMs: START_MS + records.length };
     records.push(encodeCommand({ ...body, ...place } as unknown as Command));
   };
   for (let account = 0; account < ACCOUNTS; account++) {
@@ -109,31 +112,81 @@ function log(): Uint8Array {
   for (let account = 0; account < ACCOUNTS; account++) {
     for (const asset of [0, 1]) push({ op: 'deposit', account, asset, amount: 10n ** 12n, ref: NO_REF });
   }
-  while (records.length < COMMANDS) {
-    const account = next(ACCOUNTS);
-    const kind = next(10);
-    if (kind === 0)
-      push({ op: 'cancelOrder', account, orderId: Math.max(0, records.length - next(200)), ref: NO_REF });
-    else if (kind === 1 && next(20) === 0) push({ op: 'cancelAll', account, market: 0, ref: NO_REF });
-    else {
-      push({
-        op: 'placeOrder',
-        account,
-        market: 0,
-        side: next(2) ? 'buy' : 'sell',
-        orderType: 'limit',
-        timeInForce: next(5) ? 'GTC' : 'IOC',
-        priceTicks: 600_000 + next(100) - next(100),
-        quantityLots: 1 + next(1_000),
-        ref: NO_REF,
-      });
-    }
-  }
+  while (records.length < COMMANDS) push(randomCommand(next, records.length));
   const bytes = new Uint8Array(records.length * 128);
   records.forEach((record, i) => {
     bytes.set(record, i * 128);
   });
   return bytes;
+}
+
+/** Every op, order type and time in force, around one price. */
+function randomCommand(next: (end: number) => number, placed: number): Record<string, unknown> {
+  const account = next(ACCOUNTS);
+  const nowMs = START_MS + placed;
+  const ticks = () => 600_000 + next(100) - next(100);
+  const by = { account, ref: NO_REF };
+  const orderId = Math.max(0, placed - next(200));
+  const quotes = (away: number) =>
+    Array.from({ length: next(5) }, () => ({
+      priceTicks: ticks() + away,
+      quantityLots: 1 + next(100),
+    }));
+  switch (next(20)) {
+    case 0:
+    case 1:
+      return { op: 'cancelOrder', orderId, ...by };
+    case 2:
+      return { op: 'massQuote', market: 0, bids: quotes(-150), asks: quotes(150), ...by };
+    case 3:
+      return { op: 'cancelAfter', deadlineMs: next(3) ? 0 : nowMs + 1 + next(300), ...by };
+    case 4:
+      return { op: 'setMarkPrice', market: 0, priceTicks: ticks() };
+    case 5:
+      return next(10)
+        ? { op: 'cancelAll', market: 0, ...by }
+        : { op: next(2) ? 'haltMarket' : 'resumeMarket', market: 0 };
+    case 6:
+      return next(5)
+        ? { op: 'resumeMarket', market: 0 }
+        : { op: 'setFees', market: 0, makerFeeBps: -next(4), takerFeeBps: 4 };
+    case 7:
+    case 8:
+    case 9:
+      return { op: 'replaceOrder', orderId, priceTicks: ticks(), quantityLots: 1 + next(1_000), ...by };
+    default:
+      return { op: 'placeOrder', market: 0, ...randomOrder(next, nowMs, ticks), ...by };
+  }
+}
+
+function randomOrder(
+  next: (end: number) => number,
+  nowMs: number,
+  ticks: () => number,
+): Record<string, unknown> {
+  const pick = <T>(...choices: T[]) => choices[next(choices.length)];
+  const order = { side: pick('buy', 'sell'), priceTicks: ticks(), quantityLots: 1 + next(1_000) };
+  const selfTrade = pick(undefined, 'expireMaker', 'expireBoth', 'decrement');
+  const kind = { ...order, ...(selfTrade && { selfTrade }) };
+  const waits = { triggerTicks: ticks(), ...(next(2) && { triggerBy: 'markPrice' }) };
+  switch (next(8)) {
+    case 0:
+      return { ...kind, orderType: 'market', timeInForce: pick('IOC', 'FOK') };
+    case 1:
+      return { ...kind, orderType: 'limit', timeInForce: 'GTD', expiresAtMs: nowMs + 2 + next(300) };
+    case 2:
+      return { ...kind, orderType: 'limit', timeInForce: pick('IOC', 'FOK') };
+    case 3:
+      return { ...kind, ...waits, orderType: pick('stopLimit', 'takeProfitLimit'), timeInForce: 'GTC' };
+    case 4:
+      return { ...kind, ...waits, orderType: pick('stopMarket', 'takeProfitMarket'), timeInForce: 'IOC' };
+    case 5:
+      return { ...kind, orderType: 'limit', timeInForce: 'GTC', postOnly: true };
+    case 6:
+      return { ...kind, side: 'sell', orderType: 'limit', timeInForce: 'GTC', reduceOnly: true };
+    default:
+      return { ...kind, orderType: 'limit', timeInForce: 'GTC' };
+  }
 }
 
 async function model(): Promise<Record<string, string>> {

@@ -51,7 +51,8 @@ export function lookAhead(records: usize, count: u32): void {
   }
   for (let i: u32 = 0; i < count; i++) {
     const level = <usize>load<u32>(slotAt(levels, i));
-    read += load<u32>(load<u32>(level, LEVEL_LAST_ORDER), ORDER_NEXT);
+    // Address 0 has no pointers, unlike the slots: following what is there would lead anywhere.
+    if (level !== 0) read += load<u32>(load<u32>(level, LEVEL_LAST_ORDER), ORDER_NEXT);
   }
   store<u32>(sink, read);
 }

@@ -1,11 +1,13 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { core as debugCore } from '../../fuzz/load/core.ts';
 import { toHex } from '../hex.ts';
 import type { Command } from './Command.ts';
 import { CANCEL_REASONS, REJECT_REASONS } from './codes.ts';
 import { ACCOUNTS, ASSETS, commandsOf } from './commandArbitraries.ts';
 import { compareWithSpecification } from './compareWithSpecification.ts';
+import { Exchange } from './Exchange.ts';
 import { encodeCommand } from './encodeCommand.ts';
 import { loadExchange } from './loadExchange.ts';
 import { stateHashOf } from './specification/stateHashOf.ts';
@@ -28,6 +30,18 @@ test.each([
       compareWithSpecification(await loadExchange(limits), commands);
     }),
     { numRuns },
+  );
+});
+
+test('does it in the debug build too, which checks after every command that no money came or went', async () => {
+  await fc.assert(
+    fc.asyncProperty(commandsOf(300), async (commands) => {
+      const engine = await debugCore.instantiate();
+      const { accounts, assets, markets, orders, levels } = LIMITS;
+      engine.createExchange(accounts, assets, markets, orders, levels);
+      compareWithSpecification(new Exchange(engine, LIMITS), commands, 30);
+    }),
+    { numRuns: 60 },
   );
 });
 

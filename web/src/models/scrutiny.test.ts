@@ -28,9 +28,8 @@ const holder = encodeModel({
   featureSetId: 1,
   entryThreshold: 0.5,
   exitThreshold: 0,
-  layers: [
-    { inputs: 8, outputs: 1, activation: 'linear', weights: new Float32Array(8), biases: Float32Array.of(1) },
-  ],
+  layers: [{ kind: 'lastStep' }, { kind: 'dense', units: 1, activation: 'linear' }],
+  parameters: Float32Array.of(0, 0, 0, 0, 1),
 });
 
 let engines: Engines;
