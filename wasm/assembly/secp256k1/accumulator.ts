@@ -7,12 +7,13 @@ import {
   feDouble,
   feFourTimesMinus,
   feMultiply,
+  feMultiplyMinusEightTimes,
+  feMultiplyMinusProduct,
   feNegate,
   feNegateSum,
   feSquare,
-  feSubtract,
-  feSubtractAndTwice,
-  feSubtractEightTimes,
+  feSquareMinusAndTwice,
+  feSquareMinusEightTimes,
   feTriple,
 } from './generated/field29';
 
@@ -50,11 +51,9 @@ export function doubleAccumulator(): void {
   feSquare(u, accumulatorY);
   feMultiply(s, accumulatorX, u);
   feSquare(u, u);
-  feSquare(v, slope);
-  feSubtractEightTimes(accumulatorX, v, s);
+  feSquareMinusEightTimes(accumulatorX, slope, s);
   feFourTimesMinus(s, s, accumulatorX);
-  feMultiply(s, slope, s);
-  feSubtractEightTimes(accumulatorY, s, u);
+  feMultiplyMinusEightTimes(accumulatorY, slope, s, u);
 }
 
 /**
@@ -87,12 +86,9 @@ export function addAffine(x: usize, y: usize, negative: bool, frame: usize): voi
   feMultiply(s, v, additionRatio);
   feMultiply(u, accumulatorX, v);
   feMultiply(accumulatorZ, accumulatorZ, additionRatio);
-  feSquare(v, slope);
-  feSubtractAndTwice(accumulatorX, v, s, u);
+  feSquareMinusAndTwice(accumulatorX, slope, s, u);
   feDifference(u, u, accumulatorX);
-  feMultiply(u, slope, u);
-  feMultiply(v, accumulatorY, s);
-  feSubtract(accumulatorY, u, v);
+  feMultiplyMinusProduct(accumulatorY, slope, u, accumulatorY, s);
 }
 
 function setAffine(x: usize, y: usize, negative: bool, frame: usize): void {

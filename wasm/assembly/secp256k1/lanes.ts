@@ -5,10 +5,10 @@ import {
   feCopy,
   feDifference,
   feMultiply,
+  feMultiplyMinus,
   feNegate,
   feSquare,
-  feSubtract,
-  feSubtractBoth,
+  feSquareMinusBoth,
   feToWords,
   limbsFromWords,
 } from './generated/field29';
@@ -69,27 +69,20 @@ export function multiplyDifferenceMinus<T>(r: usize, a: usize, c: usize, b: usiz
   if (isVector<T>()) lanesMultiplyDifferenceMinus(r, a, c, b, d);
   else {
     feDifference(difference, a, c);
-    feMultiply(difference, difference, b);
-    feSubtract(r, difference, d);
+    feMultiplyMinus(r, difference, b, d);
   }
 }
 
 /** r = a·b − d */
 export function multiplyMinus<T>(r: usize, a: usize, b: usize, d: usize): void {
   if (isVector<T>()) lanesMultiplyMinus(r, a, b, d);
-  else {
-    feMultiply(difference, a, b);
-    feSubtract(r, difference, d);
-  }
+  else feMultiplyMinus(r, a, b, d);
 }
 
 /** r = a² − c − d */
 export function squareMinusBoth<T>(r: usize, a: usize, c: usize, d: usize): void {
   if (isVector<T>()) lanesSquareMinusBoth(r, a, c, d);
-  else {
-    feSquare(difference, a);
-    feSubtractBoth(r, difference, c, d);
-  }
+  else feSquareMinusBoth(r, a, c, d);
 }
 
 export function setOne<T>(r: usize, one: usize): void {

@@ -1,7 +1,7 @@
 // Writes the scalar field: elements modulo p = 2^256 − 2^32 − 977 in nine signed limbs of 29 bits.
 //
 // A carried element has limbs below 2^29 (the top one below 2^24), give or take what is left of the last carry. With
-// operands of at most a and b times that, columns stay below 9·a·b·2^58, so a·b ≤ 3 keeps them in an i64.
+// operands of at most a and b times that, columns stay below 9·a·b·2^58, so a·b ≤ 3 keeps them in an i64; so does a·b + c·d ≤ 3.
 import { column, LIMBS_29, loadLimbs, MASK_29, pairs, range } from './limbs.ts';
 
 /** 2^261 ≡ 2^5·(2^32 + 977): 31,264 at the same limb and 2^8 at the next. */
@@ -19,23 +19,37 @@ const COMBINATIONS: [name: string, ...factors: number[]][] = [
   ['feAdd', 1, 1],
   ['feSubtract', 1, -1],
   ['feNegateSum', -1, -1],
-  ['feSubtractTwice', 1, -2],
-  ['feSubtractEightTimes', 1, -8],
   ['feFourTimesMinus', 4, -1],
-  ['feSubtractBoth', 1, -1, -1],
-  ['feSubtractAndTwice', 1, -1, -2],
 ];
+/** a·b and a², with multiples of the operands after those added before the one carry: name, and these factors. */
+const PRODUCTS: [name: string, ...factors: number[]][] = [
+  ['feMultiply'],
+  ['feMultiplyMinus', -1],
+  ['feMultiplyMinusEightTimes', -8],
+];
+const SQUARES: [name: string, ...factors: number[]][] = [
+  ['feSquare'],
+  ['feSquareMinusEightTimes', -8],
+  ['feSquareMinusBoth', -1, -1],
+  ['feSquareMinusAndTwice', -1, -2],
+];
+const NAMES = ['a', 'b', 'c', 'd'];
 
 export function field29(): string {
+  const times = (a: string, b: string) => (k: number) =>
+    column(
+      k,
+      (i) => `${a}${i}`,
+      (j) => `${b}${j}`,
+    );
+  const [ab, cd] = [times('a', 'b'), times('c', 'd')];
+  const loads = NAMES.map((name) => loadLimbs(name));
   return [
-    product('feMultiply', ['a', 'b'], `${loadLimbs('a')}\n${loadLimbs('b')}`, (k) =>
-      column(
-        k,
-        (i) => `a${i}`,
-        (j) => `b${j}`,
-      ),
+    ...PRODUCTS.map(([name, ...factors]) => product(name, 2, loads.slice(0, 2), ab, factors)),
+    ...SQUARES.map(([name, ...factors]) =>
+      product(name, 1, [loads[0] as string, doubled()], squareColumn, factors),
     ),
-    product('feSquare', ['a'], `${loadLimbs('a')}\n${doubled()}`, squareColumn),
+    product('feMultiplyMinusProduct', 4, loads, (k) => `${ab(k)} - (${cd(k)})`, []),
     ...COMBINATIONS.map(([name, ...factors]) => combination(name, factors)),
     eachLimb('feCopy', ['a'], (i) => `load<i64>(a, ${8 * i})`),
     // Not carried: for an operand of the next product.
@@ -69,15 +83,25 @@ function squareColumn(k: number): string {
 }
 
 /** The high columns are carried first, then folded into the low ones while those are carried. */
-function product(name: string, operands: string[], loads: string, columnOf: (k: number) => string): string {
-  const lines = [loads, 'let t: i64 = 0;'];
+function product(
+  name: string,
+  multiplied: number,
+  loads: readonly string[],
+  columnOf: (k: number) => string,
+  factors: readonly number[],
+): string {
+  const operands = NAMES.slice(0, multiplied + factors.length);
+  const lines = [...loads, 'let t: i64 = 0;'];
   for (let k = LIMBS_29; k < 2 * LIMBS_29 - 1; k++) {
     lines.push(`t += ${columnOf(k)};`, `const h${k - LIMBS_29} = t & ${MASK_29};`, 't >>= 29;');
   }
   lines.push('const h8 = t;', 't = 0;');
   for (let k = 0; k < LIMBS_29; k++) {
     const fromBelow = k > 0 ? ` + (h${k - 1} << ${FOLD_HIGH_SHIFT})` : '';
-    lines.push(`t += ${columnOf(k)} + h${k} * ${FOLD_LOW}${fromBelow};`);
+    const addends = factors.map(
+      (factor, i) => ` + load<i64>(${NAMES[multiplied + i]}, ${8 * k}) * ${factor}`,
+    );
+    lines.push(`t += ${columnOf(k)} + h${k} * ${FOLD_LOW}${fromBelow}${addends.join('')};`);
     lines.push(`let r${k} = t & ${MASK_29};`, 't >>= 29;');
   }
   lines.push(
@@ -99,7 +123,7 @@ function foldTop(top: string, limbs: number): string[] {
 }
 
 function combination(name: string, factors: readonly number[]): string {
-  const operands = ['a', 'b', 'c'].slice(0, factors.length);
+  const operands = NAMES.slice(0, factors.length);
   const lines = ['let t: i64 = 0;'];
   for (let k = 0; k < LIMBS_29; k++) {
     const terms = factors.map((factor, i) => `load<i64>(${operands[i]}, ${8 * k}) * ${factor}`);

@@ -9,6 +9,7 @@ import { hash } from './signedItems.ts';
 const { n, p } = noble.Point.CURVE();
 const G = noble.Point.BASE;
 const ANY = { lowS: 'any' } as const;
+const LOW = { lowS: 'required' } as const;
 const ALL_ONES = (1n << 256n) - 1n;
 
 let every: Map<string, Secp256k1>;
@@ -140,6 +141,19 @@ test('crafted signatures are counted, and spoil nothing for the others of their 
   const mixed = [...honest.slice(0, 7), ...crafted, ...honest.slice(7)];
   for (const [path, slowItems] of expectDefinition(mixed)) {
     expect(slowItems, path).toBe(path.startsWith('single') ? 0 : crafted.length);
+  }
+});
+
+test('the lower half of s ends at (n − 1)/2', () => {
+  const cases = [n >> 1n, (n >> 1n) + 1n].map(
+    (s): Numbers => ({ digest: some('z'), r: G.x % n, s, recoveryId: 0 }),
+  );
+  const batch = pack(cases);
+  for (const [path, secp256k1] of every) {
+    const { publicKeys, valid } = secp256k1.recoverPublicKeys(batch, ANY);
+    expect(valid, path).toEqual(Uint8Array.of(1, 1));
+    expect(secp256k1.recoverPublicKeys(batch, LOW).valid, path).toEqual(Uint8Array.of(1, 0));
+    expect(secp256k1.verifyBatch({ ...batch, publicKeys }, LOW).valid, path).toEqual(Uint8Array.of(1, 0));
   }
 });
 

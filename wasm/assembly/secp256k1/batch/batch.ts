@@ -5,23 +5,18 @@ import { clearPublicKey, writePublicKey, writeValid } from '../items';
 import { laneCount, readLane } from '../lanes';
 import { isCongruentToR } from '../parse';
 import { recoverSingle, verifySingle } from '../single';
-import { itemsAtOnce, placeKeys, placeSignaturePoints } from './points';
-import { prepareScalars, signatureR } from './scalars';
-import { STATUS_INVALID, STATUS_SLOW, stateOf, statusOf, X, Y } from './state';
 import {
-  beginSteps,
   OPERATION_ADD,
   OPERATION_ADD_FIRST,
   OPERATION_ADD_SECOND,
   OPERATION_DOUBLE,
   OPERATION_NONE,
-  SOURCE_CHAIN,
-  SOURCE_GENERATOR,
-  SOURCE_NONE,
-  SOURCE_POINT,
-  SOURCE_START,
-  step,
-} from './steps';
+} from './operations';
+import { itemsAtOnce, placeKeys, placeSignaturePoints } from './points';
+import { prepareScalars, signatureR } from './scalars';
+import { SOURCE_CHAIN, SOURCE_GENERATOR, SOURCE_NONE, SOURCE_POINT, SOURCE_START } from './sources';
+import { STATUS_INVALID, STATUS_SLOW, stateOf, statusOf, X, Y } from './state';
+import { beginSteps, step } from './steps';
 
 const x: usize = memory.data(32, 16);
 const y: usize = memory.data(32, 16);
