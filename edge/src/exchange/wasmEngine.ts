@@ -11,7 +11,7 @@ import {
 import { bytesToHex } from 'viem';
 import type { CommandBody, Engine, EngineEvent } from './engine.ts';
 
-/** Room for a market group in an object's 128 MB: the engine's defaults take about 40. */
+/** Room for a market group in an object's 128 MB: the engine's defaults take 52. */
 export async function loadEngine(): Promise<Engine> {
   return new WasmEngine(await loadExchange(), await loadHash());
 }

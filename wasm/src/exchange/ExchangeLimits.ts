@@ -6,13 +6,13 @@ export interface ExchangeLimits {
   /** Assets are numbered below this. */
   readonly assets: number;
   readonly markets: number;
-  /** Resting orders over all markets. */
+  /** Resting and waiting orders over all markets. */
   readonly orders: number;
-  /** Different prices with resting orders over all books. */
+  /** Different prices with resting or waiting orders, over all markets. */
   readonly levels: number;
 }
 
-/** About 40 MiB of memory. */
+/** 52 MiB of memory. */
 export const DEFAULT_LIMITS: ExchangeLimits = {
   accounts: 65_536,
   assets: 8,
@@ -24,7 +24,7 @@ export const DEFAULT_LIMITS: ExchangeLimits = {
 const LIMITS_MAX: ExchangeLimits = {
   accounts: 1_048_576,
   assets: 256,
-  markets: 1_024,
+  markets: 256,
   orders: 2_097_152,
   levels: 524_288,
 };
