@@ -347,9 +347,12 @@ export class QoraNet extends Exchange {
   }
 
   override async fetchOrder(id: string, symbol?: Str): Promise<Order> {
-    const found = (await this.fetchOrders(symbol)).find((order) => order.id === id);
-    if (!found) throw new ccxt.OrderNotFound(`${this.id} has no order ${id} among its newest ${PAGE_MAX}`);
-    return found;
+    const market = symbol === undefined ? undefined : await this.marketOf(symbol);
+    await this.loadMarkets();
+    return this.parseOrder(
+      await this.get<Dict>(`${this.#accountPath()}/orders/${encodeURIComponent(id)}`),
+      market,
+    );
   }
 
   override async fetchOrders(symbol?: Str, since?: Int, limit?: Int): Promise<Order[]> {
