@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.ts',
+      'ccxt/**/*.test.ts',
       'client/**/*.test.ts',
       'local/**/*.test.ts',
       'scripts/**/*.test.ts',

@@ -1,4 +1,4 @@
-/** `npm run check`: formatting and lint, types, unused code, import direction. Runs all, then fails if one failed. */
+/** `npm run check`: formatting and lint, types, unused code, a deployment without sending it, import direction. Runs all, then fails if one failed. */
 import { spawnSync } from 'node:child_process';
 
 const CHECKS: [title: string, command: string, ...args: string[]][] = [
@@ -6,6 +6,7 @@ const CHECKS: [title: string, command: string, ...args: string[]][] = [
   ['Types of the packages', 'turbo', 'run', 'typecheck', '--output-logs=errors-only', '--concurrency=1'],
   ['Types of the scripts', 'tsc', '--project', 'scripts/tsconfig.json'],
   ['Unused files, exports and packages', 'knip'],
+  ['Deployment of the Worker', 'node', 'edge/scripts/checkDeploy.ts'],
   [
     'Import direction',
     'depcruise',

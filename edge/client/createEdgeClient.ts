@@ -25,6 +25,7 @@ import type {
   LogAnswer,
   MarketAnswer,
   OpenSessionBody,
+  OrderAnswer,
   OrdersAnswer,
   OrdersQuery,
   PageQuery,
@@ -142,6 +143,8 @@ export function createEdgeClient(options: EdgeClientOptions = {}) {
     balances: (address: string) => get<BalancesAnswer>(`/v1/accounts/${address}/balances`),
     orders: async (address: string, query: Partial<OrdersQuery> = {}) =>
       (await get<OrdersAnswer>(`/v1/accounts/${address}/orders`, query)).orders,
+    order: (address: string, clientOrderId: string) =>
+      get<OrderAnswer>(`/v1/accounts/${address}/orders/${clientOrderId}`),
     fills: async (address: string, page: Partial<PageQuery> = {}) =>
       (await get<FillsAnswer>(`/v1/accounts/${address}/fills`, page)).fills,
 

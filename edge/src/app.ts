@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { accountRoutes } from './account/index.ts';
 import type { AppEnv } from './env.ts';
 import { exchangeRoutes, FRAME_BYTES_MAX } from './exchange/index.ts';
+import { explorerRoutes } from './explorer/index.ts';
 import { faucetRoutes } from './faucet/index.ts';
 import { allowAnyOrigin } from './http/allowAnyOrigin.ts';
 import { answerError } from './http/answerError.ts';
@@ -38,6 +39,8 @@ const limitByRoute: MiddlewareHandler<AppEnv> = (context, next) => {
 export function createApp() {
   const app = new OpenAPIHono<AppEnv>();
   app.use(allowAnyOrigin);
+  // Before the policy that renders nothing: this is the one thing here that is meant to be looked at.
+  app.route('/', explorerRoutes);
   app.use(secureAnswers);
   app.use(traceRequests);
   app.use(limitRequests);

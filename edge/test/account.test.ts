@@ -12,6 +12,7 @@ import {
   signLogin,
   signRevocation,
   signSessionAddresses,
+  typedDataOf,
 } from '../client/index.ts';
 import { TEST_DEPLOYMENT as domain } from './fakeChain.ts';
 import { ann, ben, stranger } from './people.ts';
@@ -222,6 +223,11 @@ describe('a kill switch', () => {
     await expect(
       test.client.halt(await signHalt(key, domain, { scope: annAddress, engaged: false })),
     ).rejects.toMatchObject({ code: 'SESSION_SCOPE' });
+    const future = { scope: annAddress, engaged: true, nonce: 2n ** 255n };
+    const signature = await key.signTypedData(typedDataOf('Halt', future, domain) as never);
+    await expect(
+      test.client.halt({ scope: annAddress, engaged: true, nonce: future.nonce.toString(), signature }),
+    ).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
     const release = await signHalt(ann, domain, { scope: annAddress, engaged: false });
     await test.client.halt(release);
     expect((await test.client.placeOrder(await signTestOrder({ price: '8000' }))).order.status).toBe('open');

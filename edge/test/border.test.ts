@@ -175,6 +175,17 @@ describe('every answer', () => {
   });
 });
 
+describe('the API explorer', () => {
+  it('runs its own script, asks this API, and nothing else', async () => {
+    const page = await fetch(`${edge.url}/v1/explorer`);
+    const html = await page.text();
+    const nonce = /<script type="module" nonce="([^"]+)">/.exec(html)?.[1];
+    expect(page.headers.get('content-security-policy')).toContain(`script-src 'nonce-${nonce}'`);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).not.toMatch(/(src|href)=/);
+  });
+});
+
 describe('an exchange that is evicted', () => {
   it('comes back with the same state, the same book and the same memory of what was asked', async () => {
     const body = await sign({ clientOrderId: 'kept' });

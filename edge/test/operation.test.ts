@@ -45,6 +45,14 @@ describe('operation', () => {
   });
 });
 
+describe('an order', () => {
+  it('is found by its name, and only by its own account', async () => {
+    const { order } = await test.client.placeOrder(await signTestOrder({ clientOrderId: 'by-name' }));
+    expect(await test.client.order(ann.address, 'by-name')).toEqual(order);
+    await expect(test.client.order(ben.address, 'by-name')).rejects.toMatchObject({ code: 'UNKNOWN_ORDER' });
+  });
+});
+
 describe('a download', () => {
   it('holds what the pages hold', async () => {
     const { entries } = await test.client.ledger(ann.address);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signCancel } from '../client/index.ts';
+import { type CommandBody, signCancel } from '../client/index.ts';
 import { TEST_DEPLOYMENT } from './fakeChain.ts';
 import { ann, ben, stranger } from './people.ts';
 import { later, market, signTestOrder, startTestEdge, type TestEdge } from './startTestEdge.ts';
@@ -154,23 +154,27 @@ describe('a batch', () => {
 describe('limits', () => {
   it('slow down orders that only rest, leave cancels through, and say when to come back', async () => {
     const slow = await startTestEdge({ ordersPerSecond: 1 });
-    const send = async (change = {}) => {
-      const response = await fetch(`${slow.url}/v1/orders`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(await signTestOrder(change)),
-      });
-      return { status: response.status, headers: response.headers };
-    };
-    const first = await send();
-    expect([first.headers.get('ratelimit-limit'), first.headers.get('ratelimit-remaining')]).toEqual([
-      '2',
-      '1',
+    const bodies = await Promise.all(Array.from({ length: 8 }, () => signTestOrder()));
+    const [first, ...others] = bodies.map((params, id) => ({ id, op: 'order' as const, params }));
+    const answers = await slow.client.batch([first as CommandBody, ...others.slice(0, 3)]);
+    expect(answers.map(({ ok, error, remaining }) => [ok, error?.code, remaining])).toEqual([
+      [true, undefined, 1],
+      [true, undefined, 0],
+      [false, 'RATE_LIMITED', 0],
+      [false, 'RATE_LIMITED', 0],
     ]);
-    let refused = first;
-    while (refused.status === 200) refused = await send();
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    const sent = await Promise.all(
+      bodies.slice(4).map((body) =>
+        fetch(`${slow.url}/v1/orders`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      ),
+    );
+    const refused = sent.find(({ status }) => status === 429);
+    expect(refused?.headers.get('ratelimit-limit')).toBe('2');
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     const cancel = await signCancel(ann, TEST_DEPLOYMENT, {
       account: ann.address,
       market,
@@ -178,6 +182,16 @@ describe('limits', () => {
       expiry: later(),
     });
     expect((await slow.client.cancel(cancel)).canceled.length).toBeGreaterThan(0);
+    await slow.close();
+  });
+
+  it('are not used up by strangers who name the account', async () => {
+    const slow = await startTestEdge({ ordersPerSecond: 1 });
+    for (let turn = 0; turn < 6; turn++)
+      await expect(
+        slow.client.placeOrder(await signTestOrder({ account: ann.address }, stranger)),
+      ).rejects.toMatchObject({ code: turn < 2 ? 'SESSION_UNKNOWN' : expect.any(String) });
+    expect((await slow.client.placeOrder(await signTestOrder())).order.status).toBe('open');
     await slow.close();
   });
 

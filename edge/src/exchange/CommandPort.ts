@@ -64,7 +64,7 @@ export class CommandPort {
   }
 
   #place(admitted: Admitted<OrderMessage>, settle: Settle<Placed>, failed: (error: unknown) => void): void {
-    const sender = senderOf(admitted);
+    const sender = this.#senderOf(admitted);
     const settlePlaced: Settle<Placed> = (reply) => {
       // An order that traded was no burden: the budget is against orders that only move the book.
       if (reply.outcome.ok && reply.outcome.value.placed.fills.length > 0)
@@ -96,20 +96,26 @@ export class CommandPort {
 
   #submit<T>(
     budget: Budget,
-    { message, signer }: Admitted<OrderNameMessage>,
+    admitted: Admitted<OrderNameMessage>,
     work: (nowMs: number) => T,
     settle: Settle<T>,
     failed: (error: unknown) => void,
   ): void {
     const { limits, queue, metrics } = this.#parts;
-    const usage = limits.take(budget, { account: message.account, key: signer }, Date.now());
+    const usage = limits.take(budget, this.#senderOf(admitted), Date.now());
     const told = (outcome: Outcome<T>) => {
       metrics.count('edge_commands_total', { budget, code: outcome.ok ? 'OK' : outcome.error.code });
       settle({ outcome, usage });
     };
     if (!usage.taken) told(refused(`The budget of ${budget} is used up.`, usage.retryAfterMs));
     else if (queue.isFull) told(overrun());
-    else queue.push(work, told, failed, message);
+    else queue.push(work, told, failed, admitted.message);
+  }
+
+  /** A stranger who names another's account uses up nothing but a budget of its own. */
+  #senderOf({ message, signer }: Admitted<Pick<OrderNameMessage, 'account'>>): Sender {
+    const account = this.#parts.core.isKeyOf(message.account, signer) ? message.account : signer;
+    return { account, key: signer };
   }
 }
 
@@ -122,10 +128,6 @@ const OVERRUN_RETRY_MS = 1_000;
 
 function refused(message: string, retryAfterMs: number): Outcome<never> {
   return { ok: false, error: { code: 'RATE_LIMITED', message, details: { retryAfterMs } } };
-}
-
-function senderOf({ message, signer }: Admitted<{ account: Sender['account'] }>): Sender {
-  return { account: message.account, key: signer };
 }
 
 function flat(outcome: Outcome<Placed>): Outcome<PlacedAnswer & { replayed: boolean }> {

@@ -238,6 +238,10 @@ export class ExchangeObject extends DurableObject<Env> {
     return this.#core.orders(address, query.status === 'open', query.limit, query.before);
   }
 
+  order(address: Hex, clientOrderId: string): Outcome<OrderAnswer> {
+    return attempt(() => this.#core.order(address, clientOrderId));
+  }
+
   fills(address: Hex, page: PageQuery): FillAnswer[] {
     return this.#core.fills(address, page.limit, page.before);
   }

@@ -31,14 +31,14 @@ import type {
   TradeAnswer,
 } from './schema.ts';
 import { Sequencer } from './sequencer.ts';
-import { listSessions, openSession, requireReader, revokeSession } from './sessions.ts';
+import { isKeyOf, listSessions, openSession, requireReader, revokeSession } from './sessions.ts';
 import type { Admitted } from './signedJson.ts';
 import type { CancelMessage, Delegation, OrderMessage, Revocation } from './signedMessages.ts';
 import { Accounts } from './store/accounts.ts';
 import { lastSettledSequence, pendingBatchCount } from './store/batchStore.ts';
 import { fillsAfter, fillsOf, recentFills, type SettledFillRow } from './store/fillStore.ts';
 import { HaltStore } from './store/haltStore.ts';
-import { ordersAfter, ordersOf, readOrder } from './store/orderStore.ts';
+import { findOrder, ordersAfter, ordersOf, readOrder } from './store/orderStore.ts';
 import { findSession, keepAllowedIps } from './store/sessionStore.ts';
 import type { Sql } from './store/sql.ts';
 import { createTables } from './store/tables.ts';
@@ -134,6 +134,11 @@ export class ExchangeCore {
     if (!findSession(this.#sql, account, sessionKey))
       throw new EdgeError('SESSION_UNKNOWN', `${sessionKey} is no session key of ${account}.`);
     keepAllowedIps(this.#sql, account, sessionKey, allowed);
+  }
+
+  /** Whether a signer speaks for an account at all. */
+  isKeyOf(account: Hex, signer: Hex): boolean {
+    return isKeyOf(this.#sql, account, signer);
   }
 
   sessions(account: Hex) {
@@ -300,6 +305,14 @@ export class ExchangeCore {
     const account = this.#accounts.indexOf(address);
     if (account === undefined) return [];
     return ordersOf(this.#sql, account, openOnly, before, limit).map((order) => answerOrder(order, address));
+  }
+
+  /** @throws EdgeError `UNKNOWN_ORDER` */
+  order(address: Hex, clientOrderId: string): OrderAnswer {
+    const account = this.#accounts.indexOf(address);
+    const order = account === undefined ? undefined : findOrder(this.#sql, { account, clientOrderId });
+    if (!order) throw new EdgeError('UNKNOWN_ORDER', `There is no order ${clientOrderId}.`);
+    return answerOrder(order, address);
   }
 
   fills(address: Hex, limit: number, before = NEWEST): FillAnswer[] {

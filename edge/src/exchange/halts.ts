@@ -6,10 +6,12 @@ import type { Sql } from './store/sql.ts';
 
 type Hex = `0x${string}`;
 
+const NONCE_AHEAD_MS_MAX = 60_000;
+
 /**
  * Engages or releases a halt. The operator may say either about anything; an account's wallet about its account; a session
  * key that may trade can only engage its account's.
- * @throws EdgeError `NONCE_USED`, `SESSION_UNKNOWN`, `SESSION_SCOPE`, `SESSION_EXPIRED`
+ * @throws EdgeError `INVALID_REQUEST`, `NONCE_USED`, `SESSION_UNKNOWN`, `SESSION_SCOPE`, `SESSION_EXPIRED`
  */
 export function keepHalt(
   halts: HaltStore,
@@ -18,6 +20,9 @@ export function keepHalt(
   { signer, operator, nowMs }: { signer: Hex; operator: Hex | undefined; nowMs: number },
 ): void {
   if (signer !== operator) requireOwner(sql, scope, signer, engaged, nowMs);
+  // Nonces are times, so that no session key can use up all that the wallet would need to release what it engaged.
+  if (nonce > BigInt(nowMs + NONCE_AHEAD_MS_MAX))
+    throw new EdgeError('INVALID_REQUEST', 'The nonce is a time in milliseconds, and this one is to come.');
   if (nonce <= halts.lastNonce(scope))
     throw new EdgeError('NONCE_USED', 'A later word about this has been heard.');
   halts.keep(scope, engaged, nonce);

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { answers } from '../http/answers.ts';
 import { invalidRequest } from '../http/invalidRequest.ts';
+import { unwrap } from '../http/outcome.ts';
 import { marketParamsShape } from '../http/shapes.ts';
 import { knownMarket } from '../markets/knownMarket.ts';
 import { exchangeOf } from './exchangeOf.ts';
@@ -12,6 +13,8 @@ import {
   bookQueryShape,
   bookShape,
   fillsShape,
+  orderParamsShape,
+  orderShape,
   ordersQueryShape,
   ordersShape,
   pageQueryShape,
@@ -54,6 +57,15 @@ const ordersRoute = createRoute({
   responses: answers(ordersShape, 'Orders', ['INVALID_REQUEST']),
 });
 
+const orderRoute = createRoute({
+  method: 'get',
+  path: '/v1/accounts/{address}/orders/{clientOrderId}',
+  tags: ['accounts'],
+  summary: 'One order by the name that its account gave it',
+  request: { params: orderParamsShape },
+  responses: answers(orderShape, 'The order as it stands', ['INVALID_REQUEST', 'UNKNOWN_ORDER']),
+});
+
 const fillsRoute = createRoute({
   method: 'get',
   path: '/v1/accounts/{address}/fills',
@@ -84,6 +96,10 @@ export const readingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: invalidReque
       { orders: await exchangeOf(context.env).orders(address, context.req.valid('query')) },
       200,
     );
+  })
+  .openapi(orderRoute, async (context) => {
+    const { address, clientOrderId } = context.req.valid('param');
+    return context.json(unwrap(await exchangeOf(context.env).order(address, clientOrderId)), 200);
   })
   .openapi(fillsRoute, async (context) => {
     const { address } = context.req.valid('param');

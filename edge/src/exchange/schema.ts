@@ -247,6 +247,7 @@ export const testedShape = z
 // Accounts
 
 export const accountParamsShape = z.object({ address: addressShape });
+export const orderParamsShape = accountParamsShape.extend({ clientOrderId: clientOrderIdShape });
 
 export const balanceShape = z
   .object({

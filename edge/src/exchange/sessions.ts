@@ -53,6 +53,11 @@ export function requireReader(sql: Sql, account: Hex, signer: Hex, nowSeconds: n
   return session.read_expiry;
 }
 
+/** Whether a signer speaks for an account at all; what it may do is asked elsewhere. */
+export function isKeyOf(sql: Sql, account: Hex, signer: Hex): boolean {
+  return signer === account || findSession(sql, account, signer)?.revoked === 0;
+}
+
 function liveSession(sql: Sql, account: Hex, signer: Hex, ip: string | undefined): SessionRow {
   const session = findSession(sql, account, signer);
   if (!session || session.revoked)

@@ -71,7 +71,7 @@ export class OrderWriter {
   find(name: OrderName): OrderRow | undefined {
     const prepared = this.#named.get(keyOf(name));
     if (prepared !== undefined) return prepared ?? undefined;
-    return firstRow<OrderRow>(this.#sql, FIND, JSON.stringify([[name.account, name.clientOrderId]]));
+    return findOrder(this.#sql, name);
   }
 
   insert(order: OrderRow): void {
@@ -97,6 +97,11 @@ export class OrderWriter {
     this.#inserted.clear();
     this.#updated.clear();
   }
+}
+
+/** An order that has been written. */
+export function findOrder(sql: Sql, { account, clientOrderId }: OrderName): OrderRow | undefined {
+  return firstRow<OrderRow>(sql, FIND, JSON.stringify([[account, clientOrderId]]));
 }
 
 function keyOf({ account, clientOrderId }: OrderName): string {

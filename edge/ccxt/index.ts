@@ -1,0 +1,2 @@
+export { QoraNet } from './qoranet.ts';
+export { QoraNetPro } from './qoranetPro.ts';
