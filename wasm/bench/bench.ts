@@ -1,16 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { benchExchange } from './exchange.ts';
-import { benchHash } from './hash.ts';
-import type { Row } from './measure.ts';
-import { benchModel } from './model.ts';
+import { CLOCK, PORTABLE_PARTS, type Row } from './portable.ts';
 import { benchSecp256k1 } from './secp256k1.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
 const parts: Record<string, () => Promise<Row[]>> = {
-  hash: benchHash,
+  ...PORTABLE_PARTS,
   secp256k1: benchSecp256k1,
-  exchange: benchExchange,
-  model: benchModel,
 };
 
 const wanted = process.argv[2];
@@ -20,7 +15,7 @@ for (const [name, run] of Object.entries(parts)) {
 }
 const round = (value: number | null) =>
   value === null ? '–' : Number(value.toPrecision(3)).toLocaleString('en');
-console.log(`Node ${process.version}, per second of CPU time, median of 7 rounds`);
+console.log(`Node ${process.version}, per second of ${CLOCK.name} time, median of 7 rounds`);
 console.table(
   rows.map(({ name, unit, ours, peer, peerName, ratio, target, met }) => ({
     name,

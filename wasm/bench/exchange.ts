@@ -1,5 +1,5 @@
-import { type LimitOrderOptions, OrderBook, Side } from 'nodejs-order-book';
-import { type Command, type Exchange, loadExchange, RECORD_BYTES } from '../src/index.ts';
+import { peerBook } from '#bench/peerBook';
+import { type Exchange, loadExchange, RECORD_BYTES } from '../src/index.ts';
 import { type Contender, measure, type Row } from './measure.ts';
 import { createWorkload, WORKLOAD_LIMITS, type Workload } from './workload.ts';
 
@@ -19,14 +19,16 @@ export async function benchExchange(): Promise<Row[]> {
     const engine = await loadExchange(WORKLOAD_LIMITS);
     engine.replayRecords(workload.preamble.records);
     const start = engine.snapshot();
+    const peer = peerBook && {
+      peer: peerBook(workload, PEER_PART),
+      peerName: 'nodejs-order-book (no balances)',
+    };
     rows.push(
       measure({
         name: `exchange, ${label}, batches of ${BATCH_RECORDS}`,
         unit: 'commands/s',
         ours: ourExchange(engine, start, workload, BATCH_RECORDS),
-        peer: peerBook(workload),
-        peerName: 'nodejs-order-book (no balances)',
-        targetRatio: 20,
+        ...(peer && { ...peer, targetRatio: 20 }),
       }),
       measure({
         name: `exchange, ${label}, whole log at once`,
@@ -38,8 +40,7 @@ export async function benchExchange(): Promise<Row[]> {
         name: `exchange, ${label}, apply one at a time`,
         unit: 'commands/s',
         ours: oneByOne(engine, start, workload),
-        peer: peerBook(workload),
-        peerName: 'nodejs-order-book (no balances)',
+        ...peer,
       }),
       measure({
         name: `exchange, ${label}, state hash`,
@@ -77,35 +78,4 @@ function oneByOne(engine: Exchange, start: Uint8Array, { measured }: Workload): 
       }
     },
   };
-}
-
-// It matches the same orders, but knows neither accounts nor money. Its ids are texts, made before the clock runs.
-function peerBook({ preamble, measured }: Workload): Contender {
-  const part = measured.commands.slice(0, measured.commands.length / PEER_PART).map(forPeer);
-  const before = preamble.commands.map(forPeer);
-  let book = new OrderBook();
-  return {
-    count: part.length,
-    prepare() {
-      book = new OrderBook();
-      for (const apply of before) apply(book);
-    },
-    run() {
-      for (const apply of part) apply(book);
-    },
-  };
-}
-
-function forPeer(command: Command): (book: OrderBook) => void {
-  if (command.op === 'cancelOrder') {
-    const id = String(command.orderId);
-    return (book) => book.cancel(id);
-  }
-  if (command.op !== 'placeOrder') return () => {};
-  const { sequence, quantityLots: size, priceTicks: price } = command;
-  const side = command.side === 'buy' ? Side.BUY : Side.SELL;
-  // The package does not export the enum that its options are typed with.
-  const timeInForce = command.timeInForce as LimitOrderOptions['timeInForce'];
-  const id = String(sequence);
-  return (book) => book.limit({ id, side, size, price, timeInForce });
 }
