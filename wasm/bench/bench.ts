@@ -1,21 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { benchBacktest } from './backtest.ts';
-import { benchExchange } from './exchange.ts';
-import { benchHash } from './hash.ts';
-import type { Row } from './measure.ts';
 import { benchModel } from './model.ts';
+import { CLOCK, PORTABLE_PARTS, type Row } from './portable.ts';
 import { benchSecp256k1 } from './secp256k1.ts';
-import { benchSimulation } from './simulation.ts';
 import { benchTrain } from './train.ts';
 
 const RESULTS = new URL('../../bench-results/', import.meta.url);
 const parts: Record<string, () => Promise<Row[]>> = {
-  hash: benchHash,
+  ...PORTABLE_PARTS,
   secp256k1: benchSecp256k1,
-  exchange: benchExchange,
   model: benchModel,
-  backtest: benchBacktest,
-  simulation: benchSimulation,
   train: benchTrain,
 };
 
@@ -26,7 +19,7 @@ for (const [name, run] of Object.entries(parts)) {
 }
 const round = (value: number | null) =>
   value === null ? '–' : Number(value.toPrecision(3)).toLocaleString('en');
-console.log(`Node ${process.version}, per second of CPU time, median of 7 rounds`);
+console.log(`Node ${process.version}, per second of ${CLOCK.name} time, median of 7 rounds`);
 console.table(
   rows.map(({ name, unit, ours, peer, peerName, ratio, target, met }) => ({
     name,

@@ -1,6 +1,6 @@
-import { type LimitOrderOptions, OrderBook, Side } from 'nodejs-order-book';
+import { peerBook } from '#bench/peerBook';
 import { core } from '#load/core';
-import { type Command, DEFAULT_LIMITS, type Exchange, loadExchange, RECORD_BYTES } from '../src/index.ts';
+import { DEFAULT_LIMITS, type Exchange, loadExchange, RECORD_BYTES } from '../src/index.ts';
 import { measureLatency } from './latency.ts';
 import { type Contender, measure, type Row, reading } from './measure.ts';
 import { createWorkload, WORKLOAD_LIMITS, type Workload } from './workload.ts';
@@ -47,15 +47,16 @@ function benchRates(
   workload: Workload,
   targetRate: number,
 ): Row[] {
-  const peerName = 'nodejs-order-book (no balances)';
+  const peer = peerBook && {
+    peer: peerBook(workload, PEER_PART),
+    peerName: 'nodejs-order-book (no balances)',
+  };
   return [
     measure({
       name: `${label}, batches of ${BATCH_RECORDS}`,
       unit: 'commands/s',
       ours: ourExchange(engine, start, workload, BATCH_RECORDS),
-      peer: peerBook(workload),
-      peerName,
-      targetRatio: 20,
+      ...(peer && { ...peer, targetRatio: 20 }),
     }),
     measure({
       name: `${label}, whole log at once`,
@@ -67,8 +68,7 @@ function benchRates(
       name: `${label}, decoded events, one at a time`,
       unit: 'commands/s',
       ours: oneByOne(engine, start, workload),
-      peer: peerBook(workload),
-      peerName,
+      ...peer,
     }),
   ];
 }
@@ -150,40 +150,4 @@ function oneByOne(engine: Exchange, start: Uint8Array, { measured }: Workload): 
       }
     },
   };
-}
-
-// It matches the same orders, but knows neither accounts nor money. Its ids are texts, made before the clock runs.
-function peerBook({ preamble, measured }: Workload): Contender {
-  const part = measured.commands.slice(0, measured.commands.length / PEER_PART).map(forPeer);
-  const before = preamble.commands.map(forPeer);
-  let book = new OrderBook();
-  return {
-    count: part.length,
-    prepare() {
-      book = new OrderBook();
-      for (const apply of before) apply(book);
-    },
-    run() {
-      for (const apply of part) apply(book);
-    },
-  };
-}
-
-function forPeer(command: Command): (book: OrderBook) => void {
-  if (command.op === 'cancelOrder') {
-    const id = String(command.orderId);
-    return (book) => book.cancel(id);
-  }
-  if (command.op === 'replaceOrder') {
-    const id = String(command.orderId);
-    const { priceTicks: price } = command;
-    return (book) => book.modify(id, { price });
-  }
-  if (command.op !== 'placeOrder') return () => {};
-  const { sequence, quantityLots: size, priceTicks: price } = command;
-  const side = command.side === 'buy' ? Side.BUY : Side.SELL;
-  // The package does not export the enum that its options are typed with.
-  const timeInForce = command.timeInForce as LimitOrderOptions['timeInForce'];
-  const id = String(sequence);
-  return (book) => book.limit({ id, side, size, price, timeInForce });
 }

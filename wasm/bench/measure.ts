@@ -33,9 +33,25 @@ interface Comparison {
 
 const ROUNDS = 7;
 
+/** A host's count of the time that work takes, in microseconds. */
+interface Clock {
+  readonly name: 'cpu' | 'wall';
+  readonly nowMicroseconds: () => number;
+}
+
+/** CPU time where the host tells it, because the machine may be busy with other things; a browser tells only the wall's. */
+export const CLOCK: Clock = hostClock();
+
+let watcher: ((row: Row) => void) | undefined;
+
+/** Hears of each row as it is measured: whoever waits for a table of minutes wants to see it grow. */
+export function watchRows(listener: (row: Row) => void): void {
+  watcher = listener;
+}
+
 /**
- * Rates per second of CPU time, because the machine may be busy with other things: the median of rounds in which both
- * sides take turns, after one round to warm up. The ratio is the median of the rounds' own, for the same reason.
+ * Rates per second of the host's clock: the median of rounds in which both sides take turns, after one round to warm up. The
+ * ratio is the median of the rounds' own, because the machine may be busy with other things.
  */
 export function measure(comparison: Comparison): Row {
   const { name, unit, ours, peer, peerName, targetRatio, targetRate } = comparison;
@@ -47,7 +63,7 @@ export function measure(comparison: Comparison): Row {
   const rate = median(rounds.map(([own]) => own));
   const peerRate = peer ? median(rounds.map(([, other]) => other)) : null;
   const ratio = peer ? median(rounds.map(([own, other]) => own / other)) : null;
-  return {
+  const row: Row = {
     name,
     unit,
     ours: rate,
@@ -58,11 +74,13 @@ export function measure(comparison: Comparison): Row {
     met: targetRatio ? (ratio ?? 0) >= targetRatio : targetRate ? rate >= targetRate : null,
     command: 'npm run bench -w wasm',
   };
+  watcher?.(row);
+  return row;
 }
 
 /** A line without peer for what is not a rate: the less the better. */
 export function reading(name: string, unit: string, ours: number, most?: number): Row {
-  return {
+  const row: Row = {
     name,
     unit,
     ours,
@@ -73,14 +91,28 @@ export function reading(name: string, unit: string, ours: number, most?: number)
     met: most === undefined ? null : ours < most,
     command: 'npm run bench -w wasm',
   };
+  watcher?.(row);
+  return row;
 }
 
 function rateOf(contender: Contender): number {
   contender.prepare?.();
-  const before = process.cpuUsage();
+  const before = CLOCK.nowMicroseconds();
   contender.run();
-  const { user, system } = process.cpuUsage(before);
-  return (contender.count * 1e6) / Math.max(1, user + system);
+  return (contender.count * 1e6) / Math.max(1, CLOCK.nowMicroseconds() - before);
+}
+
+function hostClock(): Clock {
+  const { process } = globalThis as { process?: { cpuUsage?: () => { user: number; system: number } } };
+  const cpuUsage = process?.cpuUsage?.bind(process);
+  if (!cpuUsage) return { name: 'wall', nowMicroseconds: () => performance.now() * 1_000 };
+  return {
+    name: 'cpu',
+    nowMicroseconds() {
+      const { user, system } = cpuUsage();
+      return user + system;
+    },
+  };
 }
 
 function median(values: number[]): number {

@@ -17,5 +17,6 @@ export const PAGES = [
   '/compare',
   '/glossary',
   '/design',
+  '/bench',
   '/nowhere',
 ] as const;

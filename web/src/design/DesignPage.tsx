@@ -33,6 +33,7 @@ import { Table } from './Table.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TokenSwatches } from './TokenSwatches.tsx';
 import { showToast } from './toasts.ts';
+import '../home/homeMessages.ts';
 
 addMessages('design', english);
 

@@ -12,6 +12,7 @@ import { classNames } from '../design/classNames.ts';
 import { Empty } from '../design/Empty.tsx';
 import { Segmented } from '../design/Segmented.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
+import { Term } from '../glossary/Term.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Loadable } from '../state/loadable.ts';
 import { type ExchangeAccount, openOrders } from './account.ts';
@@ -98,7 +99,11 @@ export function BookPanel({ market, book, trades, account, onPrice }: Props) {
                 {middle === undefined ? t('common.none') : format.decimal(middle, market.priceDecimals)}
               </b>
               <small className="fig ms-auto text-12 text-muted">
-                {spread ? t('trade.spread', { spread: format.decimal(spread, 1) }) : ''}
+                {spread ? (
+                  <Term id="spread">{t('trade.spread', { spread: format.decimal(spread, 1) })}</Term>
+                ) : (
+                  ''
+                )}
               </small>
             </div>
             <div className="flex flex-col max-md:order-1">{view.bids.map((line) => draw(line, 'bid'))}</div>

@@ -44,15 +44,17 @@ export function CandlePanel({ market, account, book }: Props) {
   return (
     <section aria-label={t('trade.chart')} className="flex h-full flex-col">
       <header className="scroll-none flex h-10 flex-none items-center gap-2 overflow-x-auto border-b border-line ps-3 pe-2">
-        <Segmented
-          label={t('trade.barLength')}
-          value={view}
-          onValue={setView}
-          options={[
-            ...(Object.keys(LENGTHS) as Length[]).map((value) => ({ value: value as View, label: value })),
-            { value: 'depth' as View, label: t('trade.depth') },
-          ]}
-        />
+        <span className="flex-none">
+          <Segmented
+            label={t('trade.barLength')}
+            value={view}
+            onValue={setView}
+            options={[
+              ...(Object.keys(LENGTHS) as Length[]).map((value) => ({ value: value as View, label: value })),
+              { value: 'depth' as View, label: t('trade.depth') },
+            ]}
+          />
+        </span>
         {view !== 'depth' && !table && <StudyButtons studies={studies} onToggle={toggleStudy} />}
         <span className="ms-auto" />
         <IconButton
@@ -107,7 +109,7 @@ function StudyButtons({
 }) {
   const { t } = useTranslation();
   return (
-    <fieldset className="flex gap-0.5 border-s border-line ps-2">
+    <fieldset className="flex flex-none gap-0.5 border-s border-line ps-2">
       <legend className="sr-only">{t('trade.studies')}</legend>
       {STUDIES.map((study) => (
         <button

@@ -13,6 +13,7 @@ import { Skeleton } from '../design/Skeleton.tsx';
 import { showToast } from '../design/toasts.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { usePreferences } from '../frame/usePreferences.ts';
+import { Term } from '../glossary/Term.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Loadable } from '../state/loadable.ts';
 import { useWallet } from '../wallet/useWallet.ts';
@@ -201,7 +202,7 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
       <OneClickSwitch />
       <p className="flex gap-2 text-12 text-muted">
         <KeyRound size={14} aria-hidden="true" className="mt-0.5 flex-none" />
-        {t('trade.sessionNote')}
+        <Term id="sessionKey">{t('trade.sessionNote')}</Term>
       </p>
       {reviewing && (
         <ConfirmSheet
@@ -242,14 +243,16 @@ export function OrderPanel({ market, account, book, draft, edit }: Props) {
       ...(draft.type === 'market'
         ? [
             {
-              term: t('trade.worstPrice'),
+              term: <Term id="marketOrder">{t('trade.worstPrice')}</Term>,
               value: preview ? format.decimal(preview.price, priceDecimals) : t('common.none'),
             },
           ]
         : []),
       { term: t('trade.value'), value: preview ? dollars(preview.notional) : t('common.none') },
       {
-        term: t('trade.feeAtMost', { percent: format.percent(takerFeeBps / 10_000, 2) }),
+        term: (
+          <Term id="fee">{t('trade.feeAtMost', { percent: format.percent(takerFeeBps / 10_000, 2) })}</Term>
+        ),
         value: preview ? dollars(preview.fee) : t('common.none'),
       },
       draft.side === 'buy'

@@ -49,6 +49,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useShortcuts();
   useEffect(() => {
     restoreToasts();
+    void import('../errors/ErrorText.tsx');
     const language = preferredLanguage(readStoredLanguage(), navigator.languages);
     if (language !== DEFAULT_LANGUAGE) void switchLanguage(language);
     return keepInstallOffer();

@@ -16,6 +16,7 @@ import { differences } from '../proof/proofDrawer.ts';
 import { verified } from '../proof/verified.ts';
 import { useStore } from '../state/useStore.ts';
 import { closeSheet } from './openSheet.ts';
+import '../home/homeMessages.ts';
 
 const HEALTH_POLL_MS = 2_000;
 

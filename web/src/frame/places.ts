@@ -5,6 +5,7 @@ import {
   ChartSpline,
   Compass,
   Cpu,
+  Gauge,
   type LucideIcon,
   Palette,
   PieChart,
@@ -42,6 +43,7 @@ export const FURTHER_PLACES: readonly Place[] = [
   { href: '/compare', name: 'compare', icon: Scale },
   { href: '/glossary', name: 'glossary', icon: BookOpen },
   { href: '/settings', name: 'settingsPage', icon: SlidersHorizontal },
+  { href: '/bench', name: 'bench', icon: Gauge },
   { href: '/design', name: 'design', icon: Palette },
 ];
 

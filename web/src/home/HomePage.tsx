@@ -7,6 +7,7 @@ import { HowPanel } from './HowPanel.tsx';
 import { LiveFigures } from './LiveFigures.tsx';
 import { ProofCard } from './ProofCard.tsx';
 import { Ways } from './Ways.tsx';
+import './homeMessages.ts';
 
 const LIMITS = ['good', 'gain', 'quorum'] as const;
 

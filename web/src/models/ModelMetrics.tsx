@@ -1,6 +1,7 @@
 'use client';
 import { useTranslation } from 'react-i18next';
 import { Metric, Metrics } from '../design/Metric.tsx';
+import { Term } from '../glossary/Term.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import { EvaluationChip } from './EvaluationChip.tsx';
 import type { RecordedEvaluation } from './evaluations.ts';
@@ -18,7 +19,7 @@ export function ModelMetrics({ model, evaluation }: { model: ListedModel; evalua
   return (
     <Metrics columns={3} label={t('models.recorded')}>
       <Metric
-        label={t('models.backtestReturn')}
+        label={<Term id="backtest">{t('models.backtestReturn')}</Term>}
         value={
           <>
             {format.signedPercent(evaluation.totalReturn)} {chip}
@@ -29,7 +30,7 @@ export function ModelMetrics({ model, evaluation }: { model: ListedModel; evalua
         testId="recorded-return"
       />
       <Metric
-        label={t('models.worstDropLong')}
+        label={<Term id="drawdown">{t('models.worstDropLong')}</Term>}
         value={
           <>
             {format.signedPercent(-evaluation.maxDrawdown)} {chip}
@@ -40,7 +41,7 @@ export function ModelMetrics({ model, evaluation }: { model: ListedModel; evalua
         testId="recorded-drawdown"
       />
       <Metric
-        label={t('models.sharpe')}
+        label={<Term id="sharpe">{t('models.sharpe')}</Term>}
         value={
           <>
             {format.number(evaluation.sharpe)} {chip}
@@ -50,17 +51,17 @@ export function ModelMetrics({ model, evaluation }: { model: ListedModel; evalua
         testId="recorded-sharpe"
       />
       <Metric
-        label={t('models.sortino')}
+        label={<Term id="sortino">{t('models.sortino')}</Term>}
         value={format.number(evaluation.sortino)}
         note={t('models.sortinoNote')}
       />
       <Metric
-        label={t('models.calmar')}
+        label={<Term id="calmar">{t('models.calmar')}</Term>}
         value={format.number(evaluation.calmar)}
         note={t('models.calmarNote')}
       />
       <Metric
-        label={t('models.trades')}
+        label={<Term id="turnover">{t('models.trades')}</Term>}
         value={format.count(evaluation.tradeCount)}
         note={t('models.turnover', { times: format.number(evaluation.turnover, 1) })}
       />

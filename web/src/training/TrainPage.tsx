@@ -13,6 +13,7 @@ import { RunPanel } from './RunPanel.tsx';
 import { TrainedPanel } from './TrainedPanel.tsx';
 import { STANDARD_PLAN, type TrainingPlan } from './trainingPlan.ts';
 import { useTraining } from './useTraining.ts';
+import './trainMessages.ts';
 
 /** A model trained in this tab, on this machine, from the market's history. */
 export function TrainPage() {

@@ -10,6 +10,7 @@ import { Panel } from '../design/Panel.tsx';
 import { Segmented } from '../design/Segmented.tsx';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { FaucetButton } from '../faucet/FaucetButton.tsx';
+import { Term } from '../glossary/Term.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import { walletBalancesQuery } from '../wallet/balancesQuery.ts';
 import { useWallet } from '../wallet/useWallet.ts';
@@ -99,7 +100,7 @@ export function InvestBox({ vault }: { vault: ListedVault }) {
           lines={[
             { term: t('invest.enterLeave'), value: t('invest.free'), words: true },
             {
-              term: t('invest.fee'),
+              term: <Term id="highWaterMark">{t('invest.fee')}</Term>,
               value: t('invest.feeOfHighs', { percent: format.percent(vault.performanceFeeBps / BPS, 0) }),
               words: true,
             },

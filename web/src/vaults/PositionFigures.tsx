@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../design/Empty.tsx';
 import { Metric, Metrics } from '../design/Metric.tsx';
 import { Panel } from '../design/Panel.tsx';
+import { Term } from '../glossary/Term.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import { ProvenFigure } from '../proof/ProvenFigure.tsx';
 import type { Position } from './positionQuery.ts';
@@ -65,10 +66,14 @@ export function PositionFigures({ vault, position, redemptions }: Props) {
           note={t('invest.paidBack', { amount: format.dollars(result.paidBack) })}
         />
         <Metric
-          label={t('invest.sharePrice')}
+          label={<Term id="share">{t('invest.sharePrice')}</Term>}
           testId="share-price"
           value={`$${sharePriceText(sharePriceOf(position), format)}`}
-          note={t('invest.mark', { price: sharePriceText(position.mark, format) })}
+          note={
+            <Term id="highWaterMark">
+              {t('invest.mark', { price: sharePriceText(position.mark, format) })}
+            </Term>
+          }
         />
       </Metrics>
       <p className="text-12 text-muted">{t('invest.feesSoFar', { amount: format.dollars(feePaid) })}</p>

@@ -12,6 +12,7 @@ import { type Report, SECTIONS, tally } from './report.ts';
 import { SectionPanel } from './SectionPanel.tsx';
 import { useVerification } from './useVerification.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
+import './verifyMessages.ts';
 
 /** Everything that touched money, computed again in this tab and laid beside what the chain holds. */
 export function VerifyPage() {

@@ -16,6 +16,7 @@ import { addressBookQuery } from './addressBook.ts';
 import { walletBalancesQuery } from './balancesQuery.ts';
 import { sendTokens } from './sendTokens.ts';
 import { useWallet } from './useWallet.ts';
+import '../errors/errorMessages.ts';
 
 const TOKENS = { tUSD: 6, tBTC: 8 } as const;
 type Token = keyof typeof TOKENS;

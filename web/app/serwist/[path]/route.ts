@@ -18,6 +18,7 @@ const PAGES = [
   '/compare',
   '/glossary',
   '/design',
+  '/bench',
 ];
 const revision = createHash('sha256')
   .update(process.env.NEXT_BUILD_ID ?? String(Date.now()))

@@ -1,3 +1,4 @@
+import bench from './bench.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import design from './design.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import wallet from './wallet.json' with { type: 'json' };
 import walletPage from './walletPage.json' with { type: 'json' };
 
 export default {
+  bench,
   common,
   compare,
   design,
