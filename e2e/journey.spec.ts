@@ -125,6 +125,8 @@ async function publish(page: Page, modelId: Hex): Promise<void> {
 
 async function evaluate(page: Page, modelId: Hex): Promise<void> {
   await page.getByRole('button', { name: 'Run backtest' }).click();
+  await expect(page.getByTestId('look-ahead')).toHaveText('No');
+  await expect(page.getByTestId('deflated-sharpe')).toHaveText(/^\d+\.\d\s%$/);
   await page.getByRole('button', { name: 'Record on chain' }).click();
   await expect(page.getByText('The evaluation is on chain').first()).toBeVisible();
   const { evaluation } = await chain.readContract({

@@ -9,6 +9,7 @@ export const DEADBAND_PARTS: i64 = 20;
 /** Below this, × 9,500 fits i64. */
 export const EQUITY_MAX: i64 = 1 << 49;
 export const LOTS_MAX: i64 = (1 << 31) - 1;
+
 /** How many lots to hold for a position worth `exposureBps` of equity; those held where that is nearly as many. */
 export function exposureLots(
   exposureBps: i64,

@@ -41,36 +41,86 @@ const fundingArbitrary = fc
   .array(fc.integer({ min: -300_000, max: 300_000 }), { minLength: BARS, maxLength: BARS })
   .map((rates) => Int32Array.from(rates));
 
+/** Runs both and compares; answers the trades. */
+async function compareWithNaive(
+  candles: readonly Candle[],
+  signals: Float32Array,
+  conditions: TradingConditions,
+  fundingRatesE8: Int32Array | undefined,
+) {
+  const backtester = await loadBacktester(candles);
+  const ours = backtester.run(0, signals, { conditions, ...(fundingRatesE8 && { fundingRatesE8 }) });
+  const naive = new NaiveTrading({
+    candles,
+    firstBar: 0,
+    signals,
+    parameters: STANDARD_PARAMETERS,
+    conditions,
+    thresholds: SIGN_THRESHOLDS,
+    ...(fundingRatesE8 && { fundingE8: fundingRatesE8 }),
+  });
+  expect(ours.trades).toEqual(naive.trades);
+  expect([...ours.equityQuoteUnits]).toEqual(naive.equity);
+  return ours.trades;
+}
+
 test('every bar goes as the plain reference says, whatever the conditions', async () => {
-  const reasons = new Map<string, number>();
+  const reasons = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
       candlesOf(BARS),
       signalsArbitrary,
       conditionsArbitrary,
       fc.option(fundingArbitrary, { nil: undefined }),
-      async (candles, signals, conditions, fundingRatesE8) => {
-        const backtester = await loadBacktester(candles);
-        const funding = fundingRatesE8 && { fundingRatesE8 };
-        const ours = backtester.run(0, signals, { conditions, ...funding });
-        const naive = new NaiveTrading({
-          candles,
-          firstBar: 0,
-          signals,
-          parameters: STANDARD_PARAMETERS,
-          conditions,
-          thresholds: SIGN_THRESHOLDS,
-          ...(fundingRatesE8 && { fundingE8: fundingRatesE8 }),
-        });
-        expect(ours.trades).toEqual(naive.trades);
-        expect([...ours.equityQuoteUnits]).toEqual(naive.equity);
-        for (const { reason } of ours.trades) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      async (...run) => {
+        for (const { reason } of await compareWithNaive(...run)) reasons.add(reason);
       },
     ),
     { numRuns: 400 },
   );
-  for (const reason of ['signal', 'stopLoss', 'takeProfit', 'trailingStop', 'liquidation'])
-    expect(reasons.get(reason), reason).toBeGreaterThan(0);
+  expect([...reasons].sort()).toEqual(['liquidation', 'signal', 'stopLoss', 'takeProfit', 'trailingStop']);
+});
+
+/** So few ticks that prices land exactly on stops and on the edges of what leaves a position alone. */
+const coarseCandles = fc
+  .array(fc.tuple(fc.integer({ min: -2, max: 2 }), fc.nat(2), fc.nat(2)), {
+    minLength: BARS,
+    maxLength: BARS,
+  })
+  .map((steps) => {
+    let closeTicks = 200;
+    return steps.map(([move, above, below], openTimeMs) => {
+      const openTicks = closeTicks;
+      closeTicks = Math.max(150, closeTicks + move);
+      const highTicks = Math.max(openTicks, closeTicks) + above;
+      const lowTicks = Math.min(openTicks, closeTicks) - below;
+      return { openTimeMs, openTicks, highTicks, lowTicks, closeTicks, volumeLots: 10 ** 9 };
+    });
+  });
+
+test('the same where every price lies on an edge', async () => {
+  const rising = new Float32Array(BARS).fill(1);
+  const falling = new Float32Array(BARS).fill(-1);
+  await fc.assert(
+    fc.asyncProperty(
+      coarseCandles,
+      fc.constantFrom(rising, falling),
+      // The smaller the exposure, the sooner a move takes the position out of its band.
+      bps(300, 1_000, 5_000),
+      bps(0, 100, 250),
+      bps(0, 150, 300),
+      async (candles, signals, exposureBps, stopLossBps, takeProfitBps) => {
+        const exposures = { longExposureBps: exposureBps, shortExposureBps: exposureBps };
+        await compareWithNaive(
+          candles,
+          signals,
+          { ...SPOT_CONDITIONS, ...exposures, stopLossBps, takeProfitBps },
+          undefined,
+        );
+      },
+    ),
+    { numRuns: 400 },
+  );
 });
 
 test('a position is never worth more than the leverage cap when it is entered', async () => {

@@ -213,6 +213,13 @@ describe('the probability of backtest overfitting', () => {
     expect(probability).toBeLessThan(0.9);
   });
 
+  test('puts equals in the middle', () => {
+    const series = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i) / 100);
+    const { logits, probability } = statistics.overfitting([series, series, series], 4);
+    expect([...logits]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(probability).toBe(1);
+  });
+
   test('needs a choice, and blocks that split in halves', () => {
     const series = Float64Array.from({ length: 40 }, (_, i) => i / 1_000);
     for (const [returns, blocks] of [

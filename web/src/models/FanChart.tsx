@@ -22,6 +22,7 @@ export function FanChart({ fan, name }: { fan: Fan; name: string }) {
   return (
     <ChartPanel
       title={t('models.fan')}
+      note={t('models.fanSimulated')}
       xName={t('models.barsAhead')}
       x={fan.bars}
       series={series}
@@ -42,7 +43,7 @@ export function FanChart({ fan, name }: { fan: Fan; name: string }) {
       />
       <p className="border-t border-line px-4 py-2.5 text-12 text-muted">
         {t('models.fanNote', { paths: format.count(fan.paths) })}{' '}
-        {t('models.fanLoss', { share: format.percent(fan.lossProbability, 0) })}
+        {t('models.fanLoss', { share: format.percent(fan.lossProbability) })}
       </p>
     </ChartPanel>
   );

@@ -4,6 +4,9 @@ import { Metric, Metrics } from '../design/Metric.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
 import type { Scrutiny } from './scrutiny.ts';
 
+/** No history makes anything sure. */
+const CERTAINTY_MAX = 0.999;
+
 /** Whether a backtest can be chance or knew the future, and how it lost on the way. */
 export function ScrutinyFigures({ scrutiny }: { scrutiny: Scrutiny }) {
   const { t } = useTranslation();
@@ -13,7 +16,7 @@ export function ScrutinyFigures({ scrutiny }: { scrutiny: Scrutiny }) {
     <Metrics columns={4} label={t('models.scrutiny')}>
       <Metric
         label={t('models.deflatedSharpe')}
-        value={format.percent(deflatedSharpe, 0)}
+        value={format.percent(Math.min(deflatedSharpe, CERTAINTY_MAX))}
         note={t('models.deflatedSharpeNote')}
         testId="deflated-sharpe"
       />
