@@ -41,11 +41,3 @@ export function ln(x: f64): f64 {
   for (let power = ATANH_POWER_MAX; power >= 1; power -= 2) sum = sum * square + 1 / <f64>power;
   return <f64>exponent * LN2_HIGH + (<f64>exponent * LN2_LOW + 2 * s * sum);
 }
-
-export function sigmoid(x: f64): f64 {
-  return 1 / (1 + exp(-x));
-}
-
-export function tanh(x: f64): f64 {
-  return 1 - 2 / (exp(2 * x) + 1);
-}

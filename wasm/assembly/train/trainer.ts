@@ -87,7 +87,6 @@ export function createTrainer(
   batchBlocks = blocks;
   // The last activation belongs to a cross-entropy.
   if (loss !== MEAN_SQUARED) lastLayer().activation = LINEAR;
-  placeLayers(0, 1);
   const bytesOfBlock = placeDeltas(placeLayers(0, 1), 1);
   groupBlocks = min(blocks, max(max(parts, 1), GROUP_BYTES / bytesOfBlock));
   targetPitch = pitchOf(lastLayer().widthOut);

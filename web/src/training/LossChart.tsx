@@ -6,7 +6,7 @@ import { LineChart, type Series } from '../charts/LineChart.tsx';
 import { Empty } from '../design/Empty.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { useFormatters } from '../i18n/useFormatters.ts';
-import type { TrainingProgress } from './train.ts';
+import type { TrainingProgress } from './trainedNetwork.ts';
 
 const HEIGHT = 300;
 

@@ -1,5 +1,5 @@
 import { encodeModel, type ModelEngine } from '@quantum-chain/wasm';
-import type { TrainedNetwork } from './train.ts';
+import type { TrainedNetwork } from './trainedNetwork.ts';
 import type { TrainingData } from './trainingData.ts';
 import type { TrainingPlan } from './trainingPlan.ts';
 

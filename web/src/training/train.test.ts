@@ -4,7 +4,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from './seededRandom.ts';
 import { toModelFile } from './toModelFile.ts';
-import { type TrainingProgress, train } from './train.ts';
+import type { TrainingProgress } from './trainedNetwork.ts';
+import { trainInEngine } from './trainInEngine.ts';
+import { trainInTfjs } from './trainInTfjs.ts';
 import { type TrainingData, trainingData } from './trainingData.ts';
 import { STANDARD_PLAN } from './trainingPlan.ts';
 
@@ -46,7 +48,12 @@ beforeAll(async () => {
   data = trainingData(engine, swinging(600), PLAN);
 });
 
-test('learns what can be learned, on bars that it never saw', async () => {
+const TRAINERS = [
+  ['tfjs', trainInTfjs],
+  ['the engine', trainInEngine],
+] as const;
+
+test.each(TRAINERS)('%s learns what can be learned, on bars that it never saw', async (_name, train) => {
   const looks: TrainingProgress[] = [];
   const { progress } = await train(data, PLAN, (look) => looks.push(look), never);
   expect(looks.map(({ step }) => step)).toEqual([20, 40, 60, 80, 100, 120, 140, 160, 180, 200]);
@@ -54,7 +61,7 @@ test('learns what can be learned, on bars that it never saw', async () => {
   expect(progress.heldOutLoss).toBeLessThan(looks[0]?.heldOutLoss ?? 0);
 });
 
-test('the same plan gives the same file, another seed another', async () => {
+test.each(TRAINERS)('by %s the same plan gives the same file, another seed another', async (_name, train) => {
   const fileOf = async (seed: number) => {
     const plan = { ...PLAN, seed, steps: 40 };
     return engine.modelId(toModelFile(engine, await train(data, plan, () => {}, never), data, plan));
@@ -63,17 +70,20 @@ test('the same plan gives the same file, another seed another', async () => {
   expect(await fileOf(1)).not.toBe(await fileOf(2));
 });
 
-test('stopped early, it keeps what it has learned, and no tensor stays behind', async () => {
-  const stopping = new AbortController();
-  const before = tf.memory().numTensors;
-  const trained = await train(data, PLAN, ({ step }) => step >= 40 && stopping.abort(), stopping.signal);
-  expect(trained.progress.step).toBe(40);
-  expect(parseModel(toModelFile(engine, trained, data, PLAN)).layers).toHaveLength(3);
-  expect(tf.memory().numTensors).toBe(before);
-});
+test.each(TRAINERS)(
+  'stopped early, %s keeps what it has learned, and no tensor stays behind',
+  async (_name, train) => {
+    const stopping = new AbortController();
+    const before = tf.memory().numTensors;
+    const trained = await train(data, PLAN, ({ step }) => step >= 40 && stopping.abort(), stopping.signal);
+    expect(trained.progress.step).toBe(40);
+    expect(parseModel(toModelFile(engine, trained, data, PLAN)).layers).toHaveLength(3);
+    expect(tf.memory().numTensors).toBe(before);
+  },
+);
 
 test('a network that the engine reads otherwise is refused', async () => {
-  const trained = await train(data, { ...PLAN, steps: 20 }, () => {}, never);
+  const trained = await trainInTfjs(data, { ...PLAN, steps: 20 }, () => {}, never);
   const heldOutSignals = trained.heldOutSignals.map((signal) => signal + 0.01);
   expect(() => toModelFile(engine, { ...trained, heldOutSignals }, data, PLAN)).toThrow('differ');
 });

@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 import { type Candle, type Hex, loadModel } from '@quantum-chain/wasm';
-import { chooseBackend, type TrainingBackend } from './tfBackend.ts';
+import { chooseBackend, type TrainingBackend } from './chooseBackend.ts';
 import { EngineDisagrees, toModelFile } from './toModelFile.ts';
-import { type TrainingProgress, train } from './train.ts';
+import type { TrainingProgress } from './trainedNetwork.ts';
 import { trainingData } from './trainingData.ts';
 import type { TrainingPlan } from './trainingPlan.ts';
 
@@ -28,7 +28,9 @@ self.onmessage = ({ data }: MessageEvent<TrainingRequest>) => {
 async function run(candles: readonly Candle[], plan: TrainingPlan): Promise<void> {
   const engine = await loadModel();
   const data = trainingData(engine, candles, plan);
-  tell({ type: 'backend', backend: await chooseBackend() });
+  const backend = await chooseBackend();
+  tell({ type: 'backend', backend });
+  const train = await trainerFor(backend);
   const trained = await train(
     data,
     plan,
@@ -37,6 +39,12 @@ async function run(candles: readonly Candle[], plan: TrainingPlan): Promise<void
   );
   const file = toModelFile(engine, trained, data, plan);
   tell({ type: 'done', modelId: engine.modelId(file), file, progress: trained.progress });
+}
+
+/** tfjs is large: whoever trains on the engine never loads it. */
+async function trainerFor(backend: TrainingBackend) {
+  if (backend === 'webgpu') return (await import('./trainInTfjs.ts')).trainInTfjs;
+  return (await import('./trainInEngine.ts')).trainInEngine;
 }
 
 function failureOf(error: unknown): TrainingMessage {

@@ -1,4 +1,4 @@
-/** What is trained and for how long. The same plan on the same bars gives the same model on the same backend. */
+/** What is trained and for how long. The same plan on the same bars gives the same model on the same backend; the engine gives the same bits on every machine. */
 export interface TrainingPlan {
   /** Bars that the network sees. */
   windowBars: number;

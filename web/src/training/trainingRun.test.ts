@@ -8,7 +8,7 @@ const said = (message: TrainingMessage, nowMs = 0) => ({ type: 'message', messag
 test('a run goes from loading over training to done, and speed counts from the first look', () => {
   let run = advanceRun(IDLE_RUN, { type: 'started' });
   expect(run.state).toBe('loading');
-  run = advanceRun(run, said({ type: 'backend', backend: 'wasm' }));
+  run = advanceRun(run, said({ type: 'backend', backend: 'engine' }));
   run = advanceRun(run, said({ type: 'progress', progress: look(20) }, 1_000));
   expect(stepsPerSecond(run)).toBeUndefined();
   run = advanceRun(run, said({ type: 'progress', progress: look(60) }, 3_000));

@@ -1,5 +1,5 @@
-import type { TrainingBackend } from './tfBackend.ts';
-import type { TrainingProgress } from './train.ts';
+import type { TrainingBackend } from './chooseBackend.ts';
+import type { TrainingProgress } from './trainedNetwork.ts';
 import type { TrainingMessage } from './training.worker.ts';
 
 /** Where a run stands, as the page shows it. */

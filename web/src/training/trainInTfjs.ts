@@ -1,26 +1,10 @@
-import type { ModelDescription } from '@quantum-chain/wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { DenseNetwork } from './denseNetwork.ts';
+import { nextMessage } from './nextMessage.ts';
 import { seededRandom } from './seededRandom.ts';
+import type { TrainedNetwork, TrainingProgress } from './trainedNetwork.ts';
 import type { TrainingData } from './trainingData.ts';
 import type { TrainingPlan } from './trainingPlan.ts';
-
-/** Where training stands: losses are mean cross-entropy in nats, ln 2 = 0.693 is a coin toss. */
-export interface TrainingProgress {
-  step: number;
-  steps: number;
-  trainLoss: number;
-  heldOutLoss: number;
-}
-
-/** What training ends with, stopped early or not. */
-export interface TrainedNetwork {
-  network: Pick<ModelDescription, 'layers' | 'parameters'>;
-  /** The network's own answers on the training and the held-out rows. */
-  trainSignals: Float32Array;
-  heldOutSignals: Float32Array;
-  progress: TrainingProgress;
-}
 
 /** Draws and batches of the plan come from another stream than its starting weights. */
 const BATCH_STREAM = 0x5bd1e995;
@@ -29,7 +13,7 @@ const BATCH_STREAM = 0x5bd1e995;
  * Trains on the current tfjs backend. Tells progress every `plan.evaluateEvery` steps; an aborted signal ends it there with
  * what it has learned so far. No tensor outlives the call.
  */
-export async function train(
+export async function trainInTfjs(
   data: TrainingData,
   plan: TrainingPlan,
   onProgress: (progress: TrainingProgress) => void,
@@ -85,16 +69,4 @@ function drawBatch(data: TrainingData, size: number, random: () => number) {
     labels[index] = data.trainLabels[row] as number;
   }
   return toTensors(inputs, labels, data.width);
-}
-
-/** Lets a worker hear its messages: a loop that only awaits settled promises never would. */
-function nextMessage(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
 }
