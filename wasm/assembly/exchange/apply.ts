@@ -35,8 +35,8 @@ import { fireTriggers } from './triggers';
 import { hasPendingMarkets } from './waiting';
 
 /**
- * Applies records whose sequences and times were checked until all are done or the event buffer could not hold the next command's
- * events. Returns how many were applied.
+ * Applies records whose sequences and times were checked until all are done or the event buffer could not hold the next
+ * command's events. Returns how many were applied.
  */
 export function applyRecords(records: usize, count: u32): u32 {
   clearEvents();

@@ -91,7 +91,8 @@ function loadAll(source: usize, length: usize): u32 {
     if (result !== RESTORED) return result;
   }
   const orders = load<u32>(source, HEADER_ORDERS);
-  if (<usize>orders * ORDER_ENTRY_BYTES !== end - at) return MALFORMED;
+  // In 64 bits, because a made-up count times an entry may wrap around in 32.
+  if (<u64>orders * <u64>ORDER_ENTRY_BYTES !== <u64>(end - at)) return MALFORMED;
   const result = loadOrders(at, orders, (end + 15) & ~15);
   if (result !== RESTORED) return result;
   for (let market: u32 = 0; market < marketCount(); market++) {

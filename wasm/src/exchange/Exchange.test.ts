@@ -200,6 +200,20 @@ test('refuses bytes that no exchange wrote, and is usable afterwards', async () 
   expect(refused).toBeGreaterThan(100);
 });
 
+test('is not misled by counts in a snapshot that its bytes cannot hold', async () => {
+  const exchange = await loadExchange(LIMITS);
+  const snapshot = exchange.snapshot();
+  const countsAt = [4, 32, 36];
+  // 48 bytes times 2^28 is a multiple of 2^32.
+  for (const offset of countsAt) {
+    for (const count of [1, 2 ** 28, 2 ** 31, 2 ** 32 - 1]) {
+      const bad = snapshot.slice();
+      new DataView(bad.buffer).setUint32(offset, count, true);
+      expect(() => exchange.restore(bad)).toThrow(expect.objectContaining({ code: 'badSnapshot' }));
+    }
+  }
+});
+
 test('a snapshot that needs more room than there is says so', async () => {
   const exchange = await loadExchange(LIMITS);
   const [commands] = fc.sample(commandsOf(150), { numRuns: 1, seed: 3 }) as [Command[]];
