@@ -1,9 +1,12 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { Button, type ButtonVariant } from './Button.tsx';
-import { Sheet } from './Sheet.tsx';
+
+// What floats comes when something is asked.
+const Sheet = dynamic(() => import('./Sheet.tsx').then((module) => module.Sheet), { ssr: false });
 
 interface Props {
   title: string;
