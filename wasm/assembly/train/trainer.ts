@@ -37,7 +37,7 @@ import { barrier, firstOf, joinThreads, thread, threads } from './threads';
 import { transposeRows } from './transpose';
 
 /** A group's numbers should stay in the second-level cache. */
-const GROUP_BYTES: usize = 256 << 10;
+const GROUP_BYTES: usize = 512 << 10;
 const NUMBER_BYTES: usize = 8;
 /** Weights, gradients and two moments, in the order of `parametersAt`. */
 const BLOCKS_OF_PARAMETERS: usize = 4;
@@ -88,7 +88,10 @@ export function createTrainer(
   // The last activation belongs to a cross-entropy.
   if (loss !== MEAN_SQUARED) lastLayer().activation = LINEAR;
   const bytesOfBlock = placeDeltas(placeLayers(0, 1), 1);
-  groupBlocks = min(blocks, max(max(parts, 1), GROUP_BYTES / bytesOfBlock));
+  const most = min(blocks, max(parts, GROUP_BYTES / bytesOfBlock));
+  // As equal as they can be: a small last group would read and write all gradients for little.
+  const groups = (blocks + most - 1) / most;
+  groupBlocks = (blocks + groups - 1) / groups;
   targetPitch = pitchOf(lastLayer().widthOut);
   parameters = allocate(BLOCKS_OF_PARAMETERS * parameterBytes);
   flipped = allocate(parameterBytes);
