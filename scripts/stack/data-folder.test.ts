@@ -46,3 +46,11 @@ test('a lock left by a dead process does not stand in the way', () => {
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 + 1 }));
   expect(openDataFolder(folder, false).path).toBe(folder);
 });
+
+test('what another version wrote is left alone, and reset is the way on', () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, '.quantum-chain-data'), 'from before formats were counted\n');
+  expect(() => openDataFolder(folder, false)).toThrow('--reset');
+  openDataFolder(folder, true).release();
+  expect(openDataFolder(folder, false).path).toBe(folder);
+});
