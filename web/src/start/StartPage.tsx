@@ -70,7 +70,9 @@ export function StartPage() {
                   <h2 className="text-14 font-semibold">
                     {index + 1}. {t(`start.${step}`)}
                   </h2>
-                  <p className="text-muted [overflow-wrap:anywhere]">{index < at ? done[step] : t(`start.${step}Note`)}</p>
+                  <p className="text-muted [overflow-wrap:anywhere]">
+                    {index < at ? done[step] : t(`start.${step}Note`)}
+                  </p>
                   {index === at && (
                     <div className="mt-4 grid max-w-110 grid-cols-1 gap-4">{bodies[step]}</div>
                   )}
