@@ -24,7 +24,7 @@ export function ProofCard() {
       aria-label={t('home.cardLabel')}
       className="grid grid-cols-[200px_minmax(0,1fr)] items-center gap-5 rounded-panel border border-line bg-panel p-5 max-xl:max-w-[560px] max-md:grid-cols-[112px_minmax(0,1fr)] max-md:p-4"
     >
-      <Ring />
+      <Ring checked={proof?.state === 'checked'} />
       <figcaption className="grid grid-cols-1 gap-2">
         <p className="text-muted">{t('home.cardTitle')}</p>
         <p className="flex flex-wrap items-center gap-2.5">

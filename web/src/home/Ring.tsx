@@ -10,8 +10,8 @@ const TEXT_RADIUS = 92;
 const LOW_TEXT_RADIUS = 102;
 const GAP_RADIANS = 0.05;
 
-/** One arc for each of the five checks; closed, it is the tick. */
-export function Ring() {
+/** One arc for each of the five checks. The tick is green only while the figure beside it has been computed here. */
+export function Ring({ checked }: { checked: boolean }) {
   const { t } = useTranslation();
   const id = useId();
   const step = (2 * Math.PI) / CHECKS.length;
@@ -49,7 +49,7 @@ export function Ring() {
         strokeWidth="9"
         strokeLinecap="round"
         strokeLinejoin="round"
-        className="stroke-proof"
+        className={checked ? 'stroke-proof' : 'stroke-line-strong'}
       />
     </svg>
   );
