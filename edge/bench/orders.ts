@@ -63,11 +63,12 @@ await measureEdge('signatures not checked', uncheckedDirectory, false, SCENARIOS
 await rm(folder, { recursive: true, force: true });
 
 console.table(
-  rows.map(({ name, unit, ours, peer: theirs, target, met }) => ({
+  rows.map(({ name, unit, ours, peer: theirs, peerName, ratio, target, met }) => ({
     name,
     unit,
     ours,
-    peer: theirs,
+    peer: theirs === null ? 'no peer' : `${theirs} ${peerName}`,
+    ratio,
     target,
     met,
   })),
