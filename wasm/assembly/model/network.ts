@@ -95,11 +95,3 @@ function readOutputs(source: usize, target: usize, outputs: usize): void {
     store<f32>(target + n * FLOAT_BYTES, abs(value) <= f32.MAX_VALUE ? value : 0);
   }
 }
-
-export function entryThreshold(file: usize): f32 {
-  return load<f32>(file, 16);
-}
-
-export function exitThreshold(file: usize): f32 {
-  return load<f32>(file, 20);
-}
